@@ -1,0 +1,45 @@
+#include "roster.hpp"
+
+namespace pllint {
+
+constinit const Rule endpoint_sg_open_egress = {
+    .name = "endpoint-sg-open-egress",
+    .says = "a security group of an interface endpoint lets traffic out to everywhere",
+    .docs = R"(
+An endpoint's network interfaces never open a connection, and security groups let replies out by themselves: an egress
+rule on the endpoint's group does nothing. It waits for the day when somebody gives the same group to an instance, which
+may then send anything anywhere.
+
+Write `egress = []`. Deleting the block is not enough: `egress` is computed, so the rule that is live stays.
+
+A hint where the rule lets out all ports, but not to everywhere. Groups that something other than endpoints carries are
+left alone.
+
+https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
+)",
+    .severity = Severity::warning,
+    .check = each([](const Endpoint& endpoint, Report& report) {
+      const Seen<SecurityGroup> groups = endpoint.security_groups();
+      for (const SecurityGroup& group : groups) {
+        const Truth counts = endpoint.is_interface() & group.present() & !group.is_used_elsewhere();
+        for (const SecurityGroupRule& rule : group.egress()) {
+          const AddressRange* const widest = rule.widest();
+          const Truth to_all = widest ? widest->is_everything() : Truth::no();
+          report.flag(counts & rule.present() & to_all, widest ? widest->place : rule.place(),
+                      "the endpoint's security group lets " + rule.ports() + " out to everywhere")
+              .note(endpoint.at("security_group_ids"), "though this endpoint never opens a connection");
+          if (to_all.is_no() && !rule.admits_nothing())
+            report.flag(counts & rule.present() & rule.on_all_ports(), rule.place(),
+                        "the endpoint's security group lets all ports out")
+                .note(endpoint.at("security_group_ids"), "though this endpoint never opens a connection")
+                .severity(Severity::hint);
+        }
+        report.flag(counts & group.egress().others(), group.at("egress"),
+                    "somebody out of view may add egress rules to the endpoint's security group");
+      }
+      report.flag(endpoint.is_interface() & groups.others(), endpoint.at("security_group_ids"),
+                  "a security group of this endpoint may let traffic out to everywhere");
+    }),
+};
+
+}  // namespace pllint

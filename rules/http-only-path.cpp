@@ -1,0 +1,36 @@
+#include "roster.hpp"
+
+namespace pllint {
+
+constinit const Rule http_only_path = {
+    .name = "http-only-path",
+    .says = "consumers can reach the endpoint service in plaintext HTTP only",
+    .docs = R"(
+PrivateLink keeps the packets on AWS's network, but it does not encrypt what is in them: with HTTP from end to end,
+passwords and tokens pass both VPCs in plaintext, and the client cannot tell whether it talks to the right server.
+
+Listen on 443, with TLS on the Network Load Balancer or passed on by TCP to targets that speak TLS, and give the
+service a name that is in the certificate.
+
+A TCP listener passes on whatever is spoken. Port 80 counts as HTTP; on another port the Application Load Balancer or
+the health check behind it has to say so. Only a hint where a port for TLS stands beside it.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-listener.html
+)",
+    .severity = Severity::warning,
+    .check = each([](const Listener& listener, Report& report) {
+      const std::string port = known_text(listener.port()).value_or("an unknown port");
+      for (const LoadBalancer& balancer : listener.load_balancers()) {
+        const Truth counts = balancer.present() & balancer.is_network() & balancer.fronts_service();
+        const Truth has_tls = any(balancer.listeners(), [](const Listener& other) { return other.may_carry_tls(); });
+        auto finding = report.flag(counts & listener.speaks_plain_http(), listener.at("port"),
+                                   has_tls.is_yes() ? "consumers may use plaintext HTTP on port " + port
+                                                    : "consumers have nothing but plaintext HTTP, on port " + port);
+        if (has_tls.is_yes()) finding.severity(Severity::hint);
+        for (const EndpointService& service : balancer.services())
+          finding.note(service.at(), "to talk to this endpoint service");
+      }
+    }),
+};
+
+}  // namespace pllint

@@ -1,0 +1,77 @@
+// The roster: everything that pllint knows, in reading order, one line a rule. A rule that is missing here does not
+// compile, a line without a rule does not link.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "aws/account_id.hpp"
+#include "aws/argument.hpp"
+#include "aws/connection.hpp"
+#include "aws/dangling_name.hpp"
+#include "aws/endpoint.hpp"
+#include "aws/endpoint_service.hpp"
+#include "aws/identifier.hpp"
+#include "aws/listener.hpp"
+#include "aws/load_balancer.hpp"
+#include "aws/permission.hpp"
+#include "aws/security_group.hpp"
+#include "aws/target_group.hpp"
+#include "check/rule.hpp"
+#include "value/arn.hpp"
+#include "value/placeholder.hpp"
+
+namespace pllint {
+
+// The provider's side: who may connect, and to what
+extern const Rule nlb_internet_facing;
+extern const Rule service_no_allowed_principals;
+extern const Rule service_open_to_all_principals;
+extern const Rule service_auto_accept;
+extern const Rule principal_invalid;
+extern const Rule invalid_account_id;
+
+// Both sides together
+extern const Rule private_dns_without_provider_name;
+
+// What is spoken on the way
+extern const Rule http_only_path;
+
+// The endpoint's security groups
+extern const Rule endpoint_sg_open_ingress;
+extern const Rule endpoint_sg_open_egress;
+
+// Taking it down
+extern const Rule destroy_order_unlinked;
+extern const Rule destroy_consumer_first;
+extern const Rule deletion_protection_blocks_destroy;
+
+// What cannot be meant as it is written
+extern const Rule invalid_service_name;
+extern const Rule placeholder_value;
+extern const Rule unknown_attribute;
+extern const Rule wrong_attribute_type;
+extern const Rule undeclared_reference;
+
+inline constexpr const Rule* roster[] = {
+    &nlb_internet_facing,
+    &service_no_allowed_principals,
+    &service_open_to_all_principals,
+    &service_auto_accept,
+    &principal_invalid,
+    &invalid_account_id,
+    &private_dns_without_provider_name,
+    &http_only_path,
+    &endpoint_sg_open_ingress,
+    &endpoint_sg_open_egress,
+    &destroy_order_unlinked,
+    &destroy_consumer_first,
+    &deletion_protection_blocks_destroy,
+    &invalid_service_name,
+    &placeholder_value,
+    &unknown_attribute,
+    &wrong_attribute_type,
+    &undeclared_reference,
+};
+
+}  // namespace pllint

@@ -1,0 +1,34 @@
+#include "roster.hpp"
+
+namespace pllint {
+
+constinit const Rule wrong_attribute_type = {
+    .name = "wrong-attribute-type",
+    .says = "an argument is given a value of a type that it cannot take",
+    .docs = R"(
+"Incorrect attribute value type: Inappropriate value for attribute "cidr_blocks": list of string required." Within
+`ingress` and `egress` of a security group a reference passes `terraform validate`, and it is plan that fails.
+
+Put one value into brackets where a list or set is wanted. What Terraform converts by itself is fine: 80 and "80",
+true and "true".
+
+https://developer.hashicorp.com/terraform/language/expressions/types#type-conversion
+)",
+    .severity = Severity::error,
+    .dialects = "terraform",
+    .fix = "safe",
+    .check = each([](const TypedArguments& arguments, Report& report) {
+      for (const TypedArgument& argument : arguments.all()) {
+        const std::string name = argument.place.subject.substr(argument.place.subject.rfind('.') + 1);
+        auto finding = report.flag(!argument.fits.truth, argument.place,
+                                   "inappropriate value for " + name + ": " + argument.fits.says);
+        const Span& written = argument.expression;
+        if (argument.lacks_only_brackets() && written)
+          finding.fix({"put it into brackets", true,
+                       {{{written.source, written.begin, written.begin}, "["},
+                        {{written.source, written.end, written.end}, "]"}}});
+      }
+    }),
+};
+
+}  // namespace pllint

@@ -1,0 +1,202 @@
+#include "aws/argument.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "graph/schema.hpp"
+#include "value/convert.hpp"
+#include "value/mismatch.hpp"
+
+namespace pllint {
+namespace {
+
+// The type of one step into a value: "[0]", ".name".
+Type type_within(const Type& type, std::string_view name, bool is_index) {
+  if (type.is_collection() && (is_index || type.kind == Type::Kind::map)) return type.elements.front();
+  const Type::Field* const field = is_index ? nullptr : type.field(name);
+  return field ? field->type : Type::any();
+}
+
+// The type that the schema gives what a reference points at; any where it is not known.
+Type type_of_reference(const Reference& reference) {
+  const Resource* const resource = resource_of(reference);
+  const BodySchema* const schema = resource ? schema_of(resource->mode, resource->type) : nullptr;
+  // A resource or module as a whole is an object, whatever is in it.
+  if (!schema) return reference.attribute.empty() ? Type::object_of({}) : Type::any();
+  Type type = schema->type();
+  for (std::string_view path = reference.attribute; !path.empty();) {
+    const bool is_index = path.front() == '[';
+    if (path.front() == '.') path.remove_prefix(1);
+    const std::size_t end = is_index ? path.find(']') : path.find_first_of(".[");
+    type = type_within(type, path.substr(0, end), is_index);
+    path.remove_prefix(end == std::string_view::npos ? path.size() : end + (is_index ? 1 : 0));
+  }
+  return type;
+}
+
+Fit misfit(const Value& value, std::string says) { return {Truth::no(), std::move(says), value.span()}; }
+
+Fit fit_elements(const std::vector<const Value*>& parts, const Type& element) {
+  Fit worst;
+  for (const Value* part : parts) {
+    Fit one = fit(*part, element);
+    if (one.truth.is_no()) return one;
+    if (one.truth.is_unknown() && worst.truth.is_yes()) worst = std::move(one);
+  }
+  return worst;
+}
+
+Fit fit_parts(const Value& value, const Type& type) {
+  std::vector<const Value*> parts;
+  if (const Sequence* const sequence = value.as_sequence()) {
+    if (type.kind != Type::Kind::list && type.kind != Type::Kind::set)
+      return misfit(value, constraint_name(type) + " required");
+    for (const Value& item : sequence->items) parts.push_back(&item);
+    if (sequence->rest) parts.push_back(&*sequence->rest);
+    return fit_elements(parts, type.elements.front());
+  }
+  const Mapping& mapping = *value.as_mapping();
+  if (type.kind == Type::Kind::object) {
+    // What is missing in it is not said here: blocks may leave arguments out.
+    Fit worst;
+    for (const Mapping::Entry& entry : mapping.entries) {
+      const Type::Field* const field = type.field(entry.key);
+      if (!field) continue;
+      Fit one = fit(entry.value, field->type);
+      if (one.truth.is_no()) return one;
+      if (one.truth.is_unknown() && worst.truth.is_yes()) worst = std::move(one);
+    }
+    return worst;
+  }
+  if (type.kind != Type::Kind::map) return misfit(value, constraint_name(type) + " required");
+  for (const Mapping::Entry& entry : mapping.entries) parts.push_back(&entry.value);
+  return fit_elements(parts, type.elements.front());
+}
+
+// The expression behind "name =" on the name's line; null where it does not end there.
+Span expression_behind(const Span& name) {
+  if (!name || name.source->path().ends_with(".json")) return {};
+  const std::string_view text = name.source->text();
+  std::size_t begin = name.end;
+  const auto skip_spaces = [&] {
+    while (begin < text.size() && (text[begin] == ' ' || text[begin] == '\t')) ++begin;
+  };
+  skip_spaces();
+  if (begin >= text.size() || text[begin] != '=') return {};
+  ++begin;
+  skip_spaces();
+  std::size_t end = begin;
+  int depth = 0;
+  for (bool quoted = false; end < text.size() && text[end] != '\n'; ++end) {
+    const char c = text[end];
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '#' || text.substr(end).starts_with("//") || text.substr(end).starts_with("/*")) break;
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if ((c == ')' || c == ']' || c == '}') && --depth < 0) break;
+  }
+  while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t' || text[end - 1] == '\r')) --end;
+  if (depth > 0 || end == begin) return {};
+  return {name.source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+class Reading {
+ public:
+  explicit Reading(std::vector<TypedArgument>& out) : out_(out) {}
+
+  void add(const Value& value, const Type& type, Place place, const Span& expression) {
+    const Type* element = (type.kind == Type::Kind::list || type.kind == Type::Kind::set) ? &type.elements.front() : nullptr;
+    if (element && element->kind == Type::Kind::object && value.as_sequence()) {
+      for (const Value& item : value.as_sequence()->items) {
+        if (const Mapping* const block = item.as_mapping())
+          add_fields(*block, *element, place, item.span());
+        else
+          append(item, *element, place, {});
+      }
+      return;
+    }
+    // The one block of a `single` nesting comes as a list of one, as all blocks do.
+    const Sequence* const blocks = type.kind == Type::Kind::object ? value.as_sequence() : nullptr;
+    if (blocks && !blocks->items.empty() && blocks->items.front().as_mapping()) {
+      for (const Value& item : blocks->items)
+        if (const Mapping* const block = item.as_mapping()) add_fields(*block, type, place, item.span());
+      return;
+    }
+    append(value, type, std::move(place), expression);
+  }
+
+ private:
+  void add_fields(const Mapping& block, const Type& type, const Place& outer, const Span& block_span) {
+    for (const Mapping::Entry& entry : block.entries) {
+      const Type::Field* const field = type.field(entry.key);
+      if (!field) continue;
+      Place place = outer;
+      place.subject += '.' + entry.key;
+      place.span = block_span.contains(entry.value.span()) ? entry.value.span() : entry.key_span;
+      if (!place.span) place.span = outer.span;
+      add(entry.value, field->type, place, expression_behind(entry.key_span));
+    }
+  }
+
+  void append(const Value& value, const Type& type, Place place, const Span& expression) {
+    Fit fits = fit(value, type);
+    if (!fits.truth.is_yes() && place.span.contains(fits.span)) place.span = fits.span;
+    place.origin = value.origin();
+    place.sensitive = value.is_sensitive();
+    out_.push_back({value, type, std::move(place), expression, std::move(fits)});
+  }
+
+  std::vector<TypedArgument>& out_;
+};
+
+}  // namespace
+
+Fit fit(const Value& value, const Type& type) {
+  if (type.kind == Type::Kind::any || value.is_null()) return {};
+  if (value.is_unknown()) {
+    if (type.is_primitive()) return {};
+    return {Truth::unknown(value.cause()), constraint_name(type) + " required", value.span()};
+  }
+  if (const Reference* const reference = value.as_reference()) {
+    const Type given = type_of_reference(*reference);
+    if (is_convertible(given, type)) return {};
+    if (given.kind == Type::Kind::object && type.kind == Type::Kind::object) return {};
+    return misfit(value, mismatch(given, type));
+  }
+  if (value.as_sequence() || value.as_mapping()) return fit_parts(value, type);
+  if (value.as_text()) return type.is_primitive() ? Fit{} : misfit(value, constraint_name(type) + " required");
+  if (const CausePtr error = error_in(convert(value, type))) return misfit(value, error->says);
+  return {};
+}
+
+bool TypedArgument::lacks_only_brackets() const {
+  const bool wants_texts = (type.kind == Type::Kind::list || type.kind == Type::Kind::set) &&
+                           type.elements.front().kind == Type::Kind::string;
+  if (!wants_texts) return false;
+  if (value.as_string() || value.as_text()) return true;
+  const Reference* const reference = value.as_reference();
+  return reference && type_of_reference(*reference).kind == Type::Kind::string;
+}
+
+std::vector<TypedArgument> TypedArguments::all() const {
+  std::vector<TypedArgument> found;
+  const BodySchema* const schema = schema_of(resource().mode, resource().type);
+  if (!schema || !resource().body) return found;
+  Reading reading(found);
+  for (const std::string& name : resource().body->names()) {
+    const AttributeSchema* const attribute = schema->attribute(name);
+    const BlockSchema* const block = attribute ? nullptr : schema->block(name);
+    if (!attribute && !block) continue;
+    const Argument* const written = resource().argument(name);
+    if (!written) continue;
+    Place place;
+    place.resource = &resource();
+    place.subject = name;
+    place.span = written->span;
+    const Type type = attribute ? attribute->type : block->type();
+    reading.add(inquiry().resolve(written->value), type, place, attribute ? written->span : Span{});
+  }
+  return found;
+}
+
+}  // namespace pllint

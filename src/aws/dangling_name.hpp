@@ -1,0 +1,48 @@
+// DanglingName: a name in the sources that leads nowhere: nothing of the name is declared, or what it names has no such
+// attribute or argument.
+#pragma once
+
+#include "graph/inquiry.hpp"
+#include "graph/place.hpp"
+
+namespace pllint {
+
+class DanglingName {
+ public:
+  struct Key {
+    UnresolvedName name;
+    const Stack* stack = nullptr;
+  };
+
+  DanglingName(const Key& key, Inquiry&) : key_(&key) {}
+
+  // Terraform rejects such a name whether or not what it stands in exists: no resource is the subject.
+  template <typename Function>
+  static void each(const Workspace& workspace, Function&& function) {
+    for (const auto& stack : workspace.stacks()) {
+      for (UnresolvedName& name : stack->unresolved_names())
+        function(static_cast<const Resource*>(nullptr), Key{std::move(name), stack.get()});
+    }
+  }
+
+  using Kind = UnresolvedName::Kind;
+  Kind kind() const { return key_->name.kind; }
+  const std::string& name() const { return key_->name.name; }        // "cidr_blok"
+  const std::string& of() const { return key_->name.of; }            // "aws_vpc", "the root module"
+  const std::string& nearest() const { return key_->name.nearest; }  // "cidr_block"; empty if nothing is near
+
+  Place place() const {
+    Place place;
+    place.resource = key_->name.resource;
+    place.subject = key_->name.name;
+    place.span = key_->name.span;
+    place.stack = key_->stack;
+    place.trail = key_->name.trail;
+    return place;
+  }
+
+ private:
+  const Key* key_;
+};
+
+}  // namespace pllint

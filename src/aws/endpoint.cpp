@@ -1,0 +1,114 @@
+#include "aws/endpoint.hpp"
+
+#include "aws/connection.hpp"
+#include "aws/security_group.hpp"
+
+namespace pllint {
+
+// What the argument refers to, and what associations of the endpoint add to it.
+template <typename V>
+Seen<V> Endpoint::associated(std::string_view attribute, std::string_view association,
+                             std::string_view association_attribute,
+                             std::initializer_list<std::string_view> types) const {
+  Seen<V> seen = referred<V>(read(attribute), types);
+  for (const View& one : attached<View>(association, "vpc_endpoint_id")) {
+    const Truth present = one.present();
+    Seen<V> added = referred<V>(one.read(association_attribute), types);
+    for (const V& thing : added) seen.things.emplace_back(thing.resource(), inquiry(), present);
+    if (!present.is_no()) seen.may_have_more(added.unseen);
+  }
+  seen.may_have_more(open_world({attribute}));
+  return seen;
+}
+
+Truth Endpoint::has_malformed_service_name() const {
+  using Kind = ServiceName::Kind;
+  const Value name = service_name();
+  const ServiceName parsed = parse_service_name(name);
+  if (parsed.kind == Kind::malformed) return Truth::yes();
+  if (parsed.kind != Kind::unknown && parsed.kind != Kind::custom) return Truth::no();
+  const Reference* const reference = name.as_reference();
+  const Resource* const named = reference ? resource_of(*reference) : nullptr;
+  if (named && (named->mode == Mode::managed || named->type == "aws_vpc_endpoint_service")) return Truth::no();
+  const CausePtr hidden = name.cause();
+  return hidden ? Truth::unknown(hidden) : Truth::no();
+}
+
+Truth Endpoint::names_service_out_of_view() const {
+  if (connection() || !parsed_service_name().may_be_custom()) return Truth::no();
+  const CausePtr hidden = service_name().cause();
+  return Truth::unknown(hidden ? hidden
+                               : make_cause(Cause::Kind::open_world, "its endpoint service is not in view",
+                                            at("service_name").span));
+}
+
+// "The allowed block size is between a /16 netmask and /28 netmask."
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+Truth Endpoint::is_narrower_than(const AddressRange& range) const {
+  const auto wide = range.known();
+  if (!wide) return range.cidr.cause() ? Truth::unknown(range.cidr.cause()) : Truth::no();
+  if (!wide->is_ipv6() && wide->prefix() < 16) return Truth::yes();
+  if (!wide->is_ipv6() && wide->prefix() >= 28) return Truth::no();
+  const Seen<View> vpcs = referred<View>(vpc(), {"aws_vpc"});
+  Truth narrower = vpcs.others();
+  for (const View& own : vpcs) {
+    const Value block = own.read(wide->is_ipv6() ? "ipv6_cidr_block" : "cidr_block");
+    const auto text = known_text(block);
+    const auto narrow = text ? Cidr::parse(*text) : std::nullopt;
+    narrower |= narrow ? Truth::of(wide->prefix() < narrow->prefix())
+                       : Truth::unknown(make_cause(Cause::Kind::computed,
+                                                   "the addresses of " + own.address() + " are not known",
+                                                   own.resource().header));
+  }
+  return narrower;
+}
+
+Truth Endpoint::private_dns() const {
+  const auto separate = attached<View>("aws_vpc_endpoint_private_dns", "vpc_endpoint_id");
+  return is_true(read("private_dns_enabled")) |
+         any(separate, [](const View& setting) { return is_true(setting.read("private_dns_enabled")); });
+}
+
+Place Endpoint::private_dns_place() const {
+  for (const View& setting : attached<View>("aws_vpc_endpoint_private_dns", "vpc_endpoint_id"))
+    if (!is_true(setting.read("private_dns_enabled")).is_no()) return setting.at("private_dns_enabled");
+  return at("private_dns_enabled");
+}
+
+Seen<View> Endpoint::subnets() const {
+  Seen<View> seen =
+      associated<View>("subnet_ids", "aws_vpc_endpoint_subnet_association", "subnet_id", {"aws_subnet"});
+  const Value fixed = read("subnet_configuration");
+  if (const Sequence* const blocks = fixed.as_sequence()) {
+    for (const Value& block : blocks->items) {
+      const Mapping* const configuration = block.as_mapping();
+      const Value* const subnet = configuration ? configuration->find("subnet_id") : nullptr;
+      if (!subnet) continue;
+      Seen<View> named = referred<View>(*subnet, {"aws_subnet"});
+      for (View& view : named.things) seen.things.push_back(std::move(view));
+      seen.may_have_more(named.unseen);
+    }
+    if (blocks->rest) seen.may_have_more(blocks->rest->cause());
+  } else if (!fixed.is_null()) {
+    seen.may_have_more(fixed.cause());
+  }
+  return seen;
+}
+
+Seen<SecurityGroup> Endpoint::security_groups() const {
+  Seen<SecurityGroup> seen = associated<SecurityGroup>(
+      "security_group_ids", "aws_vpc_endpoint_security_group_association", "security_group_id",
+      {"aws_security_group", "aws_default_security_group"});
+  if (read("security_group_ids").is_null())
+    seen.may_have_more(make_cause(Cause::Kind::not_modelled,
+                                  address() + " names no security group, so the default group of its VPC applies",
+                                  resource().header));
+  return seen;
+}
+
+std::optional<Connection> Endpoint::connection() const {
+  const Link* const link = workspace().link_of_endpoint(resource());
+  return link ? std::optional<Connection>(std::in_place, *link, inquiry()) : std::nullopt;
+}
+
+}  // namespace pllint

@@ -1,0 +1,59 @@
+// Endpoint: a VPC endpoint as a consumer sees it: one object with its subnets, security groups and private DNS,
+// whether they are written in it or associated with it.
+// https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
+#pragma once
+
+#include <optional>
+
+#include "aws/view.hpp"
+#include "value/service_name.hpp"
+
+namespace pllint {
+
+class Connection;
+class SecurityGroup;
+struct AddressRange;
+
+class Endpoint : public View {
+ public:
+  using View::View;
+
+  template <typename Function>
+  static void each(const Workspace& workspace, Function&& function) {
+    each_of_type(workspace, "aws_vpc_endpoint", std::forward<Function>(function));
+  }
+
+  // "Default: Gateway". https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html
+  Value type() const { return or_default(read("vpc_endpoint_type"), "Gateway"); }
+  Truth is_interface() const { return equals(type(), "Interface"); }
+
+  Value service_name() const { return read("service_name"); }
+  ServiceName parsed_service_name() const { return parse_service_name(service_name()); }
+  // Unknown where too little of the name is known; never for names that AWS makes.
+  Truth has_malformed_service_name() const;
+  // Its name may be that of an endpoint service, and nothing links it to one that is in view.
+  Truth names_service_out_of_view() const;
+
+  Value vpc() const { return read("vpc_id"); }
+  // The range has more addresses than the endpoint's VPC.
+  Truth is_narrower_than(const AddressRange& range) const;
+
+  // Does the service's private name lead to it? Off unless it is turned on, here or by aws_vpc_endpoint_private_dns.
+  Truth private_dns() const;
+  // What turns it on; the endpoint where nothing does.
+  Place private_dns_place() const;
+
+  // Of managed subnets. https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
+  Seen<View> subnets() const;
+  // Managed ones. Where none is named the VPC's default group applies, which is not in view.
+  Seen<SecurityGroup> security_groups() const;
+
+  std::optional<Connection> connection() const;
+
+ private:
+  template <typename V>
+  Seen<V> associated(std::string_view attribute, std::string_view association, std::string_view association_attribute,
+                     std::initializer_list<std::string_view> types) const;
+};
+
+}  // namespace pllint

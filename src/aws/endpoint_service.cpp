@@ -1,0 +1,64 @@
+#include "aws/endpoint_service.hpp"
+
+#include "aws/connection.hpp"
+#include "aws/load_balancer.hpp"
+#include "aws/permission.hpp"
+
+namespace pllint {
+
+Seen<LoadBalancer> EndpointService::load_balancers() const {
+  Seen<LoadBalancer> seen;
+  for (const std::string_view attribute : {"network_load_balancer_arns", "gateway_load_balancer_arns"}) {
+    Seen<LoadBalancer> some = referred<LoadBalancer>(read(attribute), {"aws_lb"});
+    for (LoadBalancer& balancer : some.things) seen.things.push_back(std::move(balancer));
+    seen.may_have_more(some.unseen);
+  }
+  seen.may_have_more(open_world({"network_load_balancer_arns", "gateway_load_balancer_arns"}));
+  return seen;
+}
+
+std::vector<LoadBalancer> EndpointService::unlinked_load_balancers() const {
+  std::vector<LoadBalancer> found;
+  for (const Resource* balancer : workspace().of_type("aws_lb")) {
+    if (&balancer->stack() != &resource().stack() || workspace().depends_on(resource(), *balancer)) continue;
+    Truth listed = Truth::no();
+    for (const std::string_view attribute : {"network_load_balancer_arns", "gateway_load_balancer_arns"})
+      listed |= workspace().leads_to(read(attribute), *balancer, resource().stack());
+    LoadBalancer view(*balancer, inquiry(), listed);
+    if (!(listed & !view.is_application()).is_no()) found.push_back(std::move(view));
+  }
+  return found;
+}
+
+Seen<Principal> EndpointService::principals() const {
+  Seen<Principal> seen;
+  seen.things = Permission(resource(), inquiry()).principals();
+  for (const Permission& permission :
+       attached<Permission>("aws_vpc_endpoint_service_allowed_principal", "vpc_endpoint_service_id")) {
+    for (const Principal& principal : permission.principals()) seen.things.push_back(principal);
+  }
+  seen.may_have_more(open_world({"allowed_principals"}));
+  return seen;
+}
+
+Truth EndpointService::has_private_dns_name() const {
+  const Value name = private_dns_name();
+  const Truth written = !is_null(name);
+  const CausePtr cause = open_world({"private_dns_name"});
+  return written | (cause ? Truth::unknown(cause) : Truth::no());
+}
+
+std::vector<Connection> EndpointService::connections() const {
+  std::vector<Connection> found;
+  for (const Link* link : workspace().links_of_service(resource())) found.emplace_back(*link, inquiry());
+  return found;
+}
+
+Truth EndpointService::is_used_by(std::string_view stack) const {
+  return any(connections(), [&](const Connection& connection) {
+    const Endpoint endpoint = connection.endpoint();
+    return endpoint.resource().stack().name() == stack ? endpoint.present() : Truth::no();
+  });
+}
+
+}  // namespace pllint

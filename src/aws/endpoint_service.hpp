@@ -1,0 +1,50 @@
+// EndpointService: what a provider offers over PrivateLink: load balancers, who may connect, under which name.
+// https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html
+#pragma once
+
+#include <vector>
+
+#include "aws/principal.hpp"
+#include "aws/view.hpp"
+
+namespace pllint {
+
+class Connection;
+class LoadBalancer;
+
+class EndpointService : public View {
+ public:
+  using View::View;
+
+  template <typename Function>
+  static void each(const Workspace& workspace, Function&& function) {
+    each_of_type(workspace, "aws_vpc_endpoint_service", std::forward<Function>(function));
+  }
+
+  // Behind it, network and gateway load balancers alike.
+  Seen<LoadBalancer> load_balancers() const;
+
+  // Those of its stack that it lists by name or ARN, or through a data source, so that nothing orders the two.
+  std::vector<LoadBalancer> unlinked_load_balancers() const;
+
+  // In its own list, and by aws_vpc_endpoint_service_allowed_principal. "By default, your endpoint service is not
+  // available to service consumers."
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#add-remove-permissions
+  Seen<Principal> principals() const;
+
+  // CloudFormation may leave it out: "By default, connection requests must be manually accepted."
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#accept-reject-connection-requests
+  Truth accepts_by_itself() const { return equals(read("acceptance_required"), "false"); }
+
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
+  Value private_dns_name() const { return read("private_dns_name"); }
+  // Somebody out of view who receives the service's id may give it a name.
+  Truth has_private_dns_name() const;
+
+  // Endpoints that are linked to it.
+  std::vector<Connection> connections() const;
+  // One of the stack is connected.
+  Truth is_used_by(std::string_view stack) const;
+};
+
+}  // namespace pllint

@@ -1,0 +1,34 @@
+// Identifier: a text that names something of AWS's: a service name, a principal, the id of a VPC, a subnet, a group.
+#pragma once
+
+#include <vector>
+
+#include "aws/view.hpp"
+
+namespace pllint {
+
+struct Identifier {
+  Value text;
+  Place place;
+  // Nothing but what people hand to each other: the value of an id is AWS's, that of these is somebody's message.
+  bool is_handed_over = false;
+};
+
+// The identifiers that one resource is given.
+class Identifiers : public View {
+ public:
+  using View::View;
+
+  template <typename Function>
+  static void each(const Workspace& workspace, Function&& function) {
+    for (const std::string_view type : types()) each_of_type(workspace, type, function);
+  }
+
+  // Every text, also within lists. What is not written, or refers to something of AWS's, is left out.
+  std::vector<Identifier> all() const;
+
+ private:
+  static std::vector<std::string_view> types();
+};
+
+}  // namespace pllint

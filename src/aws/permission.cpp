@@ -1,0 +1,33 @@
+#include "aws/permission.hpp"
+
+namespace pllint {
+
+std::vector<Principal> Permission::principals() const {
+  const bool is_service = resource().type == "aws_vpc_endpoint_service";
+  const std::string_view attribute = is_service ? "allowed_principals" : "principal_arn";
+  std::vector<Principal> found;
+  const auto add = [&](const Value& text, Truth there) {
+    if (text.is_null()) return;
+    Place place = at(attribute);
+    if (place.span.contains(text.span())) place.span = text.span();
+    place.origin = text.origin() ? text.origin() : place.origin;
+    place.sensitive = text.is_sensitive();
+    found.emplace_back(text, std::move(place), present() & there);
+  };
+  const Value value = read(attribute);
+  const Sequence* const list = value.as_sequence();
+  if (!list) {
+    add(value, is_service ? Truth::unknown(value.cause()) : Truth::yes());
+    return found;
+  }
+  for (const Value& text : list->items) add(text, Truth::yes());
+  if (list->rest) {
+    const CausePtr cause = list->rest->cause();
+    add(*list->rest, Truth::unknown(cause ? cause : make_cause(Cause::Kind::existence,
+                                                               "how many principals there are is not known",
+                                                               value.span())));
+  }
+  return found;
+}
+
+}  // namespace pllint

@@ -1,0 +1,188 @@
+#include "aws/security_group.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace pllint {
+namespace {
+
+using Parts = SecurityGroupRule::Parts;
+
+void add_ranges(std::vector<AddressRange>& ranges, const Value& value, const Place& place) {
+  const auto add = [&](const Value& cidr) {
+    AddressRange range{cidr, place};
+    if (place.span.contains(cidr.span())) range.place.span = cidr.span();
+    range.place.origin = cidr.origin();
+    range.place.sensitive = cidr.is_sensitive();
+    ranges.push_back(std::move(range));
+  };
+  if (const Sequence* const list = value.as_sequence()) {
+    for (const Value& cidr : list->items) add(cidr);
+    if (list->rest) add(Value::unknown(list->rest->cause()));
+  } else if (!value.is_null()) {
+    add(value);
+  }
+}
+
+// One block of `ingress` or `egress`, or one object of the list that may be written in their place.
+Parts inline_rule(const Value& block, const Place& list, Truth present) {
+  Parts parts;
+  parts.present = std::move(present);
+  parts.place = list;
+  if (block.span()) parts.place.span = block.span();
+  const Mapping* const body = block.as_mapping();
+  if (!body) {
+    parts.protocol = parts.from_port = parts.to_port = block;
+    parts.ranges.push_back({block, parts.place});
+    return parts;
+  }
+  const auto read = [&](std::string_view name) {
+    const Value* const found = body->find(name);
+    return found ? *found : body->rest ? Value::unknown(body->rest->cause()) : Value();
+  };
+  parts.protocol = read("protocol");
+  parts.from_port = read("from_port");
+  parts.to_port = read("to_port");
+  for (const std::string_view name : {"cidr_blocks", "ipv6_cidr_blocks"}) {
+    const auto entry = std::find_if(body->entries.begin(), body->entries.end(),
+                                    [&](const Mapping::Entry& candidate) { return candidate.key == name; });
+    if (entry == body->entries.end()) continue;
+    Place place = parts.place;
+    place.subject += '.' + entry->key;
+    const bool is_here = parts.place.span.contains(entry->value.span());
+    if (is_here || entry->key_span) place.span = is_here ? entry->value.span() : entry->key_span;
+    add_ranges(parts.ranges, entry->value, place);
+  }
+  return parts;
+}
+
+Parts separate_rule(const View& rule, std::string_view protocol, std::initializer_list<std::string_view> ranges) {
+  Parts parts;
+  parts.present = rule.present();
+  parts.place = rule.at();
+  parts.protocol = rule.read(protocol);
+  parts.from_port = rule.read("from_port");
+  parts.to_port = rule.read("to_port");
+  for (const std::string_view name : ranges) add_ranges(parts.ranges, rule.read(name), rule.at(name));
+  return parts;
+}
+
+// Carries no packets: it describes a group, or makes a group known.
+bool is_no_carrier(std::string_view type) {
+  static constexpr std::array types{"aws_security_group",
+                                    "aws_default_security_group",
+                                    "aws_security_group_rule",
+                                    "aws_vpc_security_group_ingress_rule",
+                                    "aws_vpc_security_group_egress_rule",
+                                    "aws_vpc_security_group_vpc_association",
+                                    "aws_vpc_endpoint",
+                                    "aws_vpc_endpoint_security_group_association",
+                                    "aws_ssm_parameter",
+                                    "aws_ec2_tag"};
+  return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+}  // namespace
+
+// --- address ranges and rules -----------------------------------------------------------------------------------
+
+std::optional<Cidr> AddressRange::known() const {
+  const auto text = known_text(cidr);
+  return text ? Cidr::parse(*text) : std::nullopt;
+}
+
+Truth AddressRange::is_everything() const {
+  if (const auto text = known_text(cidr)) {
+    const auto range = Cidr::parse(*text);
+    return Truth::of(range && range->is_everything());
+  }
+  if (cidr.is_null()) return Truth::no();
+  // 10.${var.net}.0.0/16
+  if (!(ends_with(cidr, "/0")).is_no()) return Truth::unknown(cidr.cause());
+  return Truth::no();
+}
+
+const AddressRange* SecurityGroupRule::widest() const {
+  const AddressRange* possible = nullptr;
+  for (const AddressRange& range : parts_.ranges) {
+    const Truth everything = range.is_everything();
+    if (everything.is_yes()) return &range;
+    if (everything.is_unknown() && !possible) possible = &range;
+  }
+  return possible;
+}
+
+Truth SecurityGroupRule::on_all_ports() const {
+  const Truth every_protocol = equals(parts_.protocol, "-1") | equals(parts_.protocol, "all");
+  const Truth has_ports = equals(parts_.protocol, "tcp") | equals(parts_.protocol, "udp") |
+                          equals(parts_.protocol, "6") | equals(parts_.protocol, "17");
+  const Truth every_port = (equals(parts_.from_port, "0") | equals(parts_.from_port, "1")) &
+                           equals(parts_.to_port, "65535");
+  return every_protocol | (has_ports & every_port);
+}
+
+bool SecurityGroupRule::admits_nothing() const {
+  return !parts_.ranges.empty() && std::all_of(parts_.ranges.begin(), parts_.ranges.end(), [](const AddressRange& range) {
+    const auto known = range.known();
+    return known && known->is_unreachable();
+  });
+}
+
+std::string SecurityGroupRule::ports() const {
+  if (on_all_ports().is_yes()) return "all ports";
+  const auto protocol = known_text(parts_.protocol);
+  const auto from = known_text(parts_.from_port);
+  const auto to = known_text(parts_.to_port);
+  if (!protocol || !from || !to) return "some ports";
+  return *protocol + " " + *from + (from == to ? "" : "-" + *to);
+}
+
+// --- security groups --------------------------------------------------------------------------------------------
+
+Seen<SecurityGroupRule> SecurityGroup::rules(std::string_view direction) const {
+  Seen<SecurityGroupRule> seen;
+  const auto add = [&](Parts parts) { seen.things.emplace_back(std::move(parts)); };
+
+  const Value own = read(direction);
+  const Place place = at(direction);
+  if (const Sequence* const blocks = own.as_sequence()) {
+    for (const Value& block : blocks->items) add(inline_rule(block, place, Truth::yes()));
+    if (blocks->rest) {
+      const CausePtr cause = blocks->rest->cause();
+      add(inline_rule(*blocks->rest, place,
+                      Truth::unknown(cause ? cause
+                                           : make_cause(Cause::Kind::existence,
+                                                        "how many " + std::string(direction) + " blocks of " +
+                                                            address() + " there are is not known",
+                                                        place.span))));
+    }
+  } else if (!own.is_null()) {
+    seen.may_have_more(own.cause());
+  }
+
+  for (const View& rule : attached<View>("aws_security_group_rule", "security_group_id")) {
+    const Truth is_meant = equals(rule.read("type"), direction);
+    if (is_meant.is_no()) continue;
+    Parts parts = separate_rule(rule, "protocol", {"cidr_blocks", "ipv6_cidr_blocks"});
+    parts.present &= is_meant;
+    add(std::move(parts));
+  }
+  const std::string type = "aws_vpc_security_group_" + std::string(direction) + "_rule";
+  for (const View& rule : attached<View>(type, "security_group_id"))
+    add(separate_rule(rule, "ip_protocol", {"cidr_ipv4", "cidr_ipv6"}));
+
+  seen.may_have_more(open_world({direction}));
+  return seen;
+}
+
+Truth SecurityGroup::is_used_elsewhere() const {
+  Truth used = Truth::no();
+  for (const Resource* dependent : workspace().dependents(resource())) {
+    if (dependent->mode == Mode::data || is_no_carrier(canonical_type(dependent->type))) continue;
+    used |= inquiry().exists(*dependent);
+  }
+  if (CausePtr cause = open_world({})) used |= Truth::unknown(std::move(cause));
+  return used;
+}
+
+}  // namespace pllint

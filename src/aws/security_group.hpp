@@ -1,0 +1,80 @@
+// SecurityGroup: a security group with its rules of both directions, wherever they are written: `ingress` and `egress`
+// of the group, aws_security_group_rule, aws_vpc_security_group_ingress_rule and ..._egress_rule.
+// https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "aws/view.hpp"
+#include "value/cidr.hpp"
+
+namespace pllint {
+
+class Endpoint;
+
+// A range of addresses that a rule names, and where. An unknown list of ranges is one unknown range.
+struct AddressRange {
+  Value cidr;
+  Place place;
+
+  std::optional<Cidr> known() const;
+  // 0.0.0.0/0 or ::/0.
+  Truth is_everything() const;
+  // Of addresses that the internet does not route: 10.0.0.0/8.
+  bool is_private() const { return known() && known()->is_private(); }
+};
+
+class SecurityGroupRule {
+ public:
+  struct Parts {
+    Truth present = Truth::yes();
+    Place place;
+    Value protocol, from_port, to_port;
+    std::vector<AddressRange> ranges;
+  };
+  explicit SecurityGroupRule(Parts parts) : parts_(std::move(parts)) {}
+
+  Truth present() const { return parts_.present; }
+  const Place& place() const { return parts_.place; }
+  const Value& protocol() const { return parts_.protocol; }
+  const std::vector<AddressRange>& ranges() const { return parts_.ranges; }
+
+  // The range that is everything, else one that may be; null if there is none.
+  const AddressRange* widest() const;
+  // Every protocol ("-1"), or every port of one. "Ports" of ICMP are types and codes.
+  Truth on_all_ports() const;
+  // It names addresses that no packet has, as CDK's "no egress" does.
+  bool admits_nothing() const;
+  // "all ports", "tcp 443", "tcp 8000-8080", as a message says it.
+  std::string ports() const;
+
+ private:
+  Parts parts_;
+};
+
+class SecurityGroup : public View {
+ public:
+  using View::View;
+
+  template <typename Function>
+  static void each(const Workspace& workspace, Function&& function) {
+    each_of_type(workspace, "aws_security_group", function);
+    each_of_type(workspace, "aws_default_security_group", function);
+  }
+
+  // A group that Terraform makes has no rule but those that somebody writes: the provider revokes the egress that AWS
+  // gives every new group.
+  // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group#default-egress-rule
+  Seen<SecurityGroupRule> ingress() const { return rules("ingress"); }
+  Seen<SecurityGroupRule> egress() const { return rules("egress"); }
+
+  // Something other than endpoints carries the group: an instance, a function, whatever else names it.
+  Truth is_used_elsewhere() const;
+
+ private:
+  Seen<SecurityGroupRule> rules(std::string_view direction) const;
+};
+
+}  // namespace pllint

@@ -1,0 +1,123 @@
+#include "aws/view.hpp"
+
+#include <algorithm>
+
+namespace pllint {
+namespace {
+
+// Within one block: the value of the name, and its place.
+struct Found {
+  Value value;
+  Span span;
+};
+
+Found within(const Value& value, const Span& span, std::string_view path) {
+  if (path.empty()) return {value, span};
+  if (const Sequence* const blocks = value.as_sequence()) {
+    if (blocks->items.empty()) return {blocks->rest ? Value::unknown(blocks->rest->cause()) : Value(), span};
+    const Value& first = blocks->items.front();
+    return within(first, first.span() ? first.span() : span, path);
+  }
+  if (value.is_unknown()) return {value, span};
+  const Mapping* const block = value.as_mapping();
+  if (!block) return {Value(), span};
+  const std::string_view name = path.substr(0, path.find('.'));
+  const std::string_view rest = path.size() > name.size() ? path.substr(name.size() + 1) : std::string_view();
+  const auto entry = std::find_if(block->entries.begin(), block->entries.end(),
+                                  [&](const Mapping::Entry& candidate) { return candidate.key == name; });
+  if (entry == block->entries.end())
+    return {block->rest ? Value::unknown(block->rest->cause()) : Value(), span};
+  // The value may come from elsewhere, a variable's default; the name is where it is used.
+  const bool is_here = span.contains(entry->value.span());
+  return within(entry->value, is_here || !entry->key_span ? entry->value.span() : entry->key_span, rest);
+}
+
+}  // namespace
+
+Value View::read(std::string_view path) const {
+  const std::string_view name = path.substr(0, path.find('.'));
+  const Value value = inquiry_->read(*resource_, name);
+  return path.size() == name.size() ? value : within(value, {}, path.substr(name.size() + 1)).value;
+}
+
+Place View::at(std::string_view path) const {
+  Place place;
+  place.resource = resource_;
+  place.subject = path;
+  place.span = resource_->header;
+  const std::string_view name = path.substr(0, path.find('.'));
+  const Argument* const argument = path.empty() ? nullptr : resource_->argument(name);
+  if (!argument) return place;
+  const std::string_view rest = path.size() > name.size() ? path.substr(name.size() + 1) : std::string_view();
+  const Found found = within(inquiry_->resolve(argument->value), argument->span, rest);
+  place.span = rest.empty() || !found.span ? argument->span : found.span;
+  place.origin = found.value.origin();
+  place.sensitive = found.value.is_sensitive();
+  return place;
+}
+
+Span View::opening_for(std::string_view argument) const {
+  const Span& block = resource_->span;
+  const Span& header = resource_->header;
+  if (!block || resource_->stack().dialect() != Dialect::terraform || !block.contains(header)) return {};
+  if (block.text().find(argument) != std::string_view::npos) return {};
+  const std::string_view text = block.source->text().substr(0, block.end);
+  std::size_t at = header.end;
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+  if (at >= text.size() || text[at] != '{' || block.source->path().ends_with(".json")) return {};
+  const auto behind = static_cast<std::uint32_t>(at + 1);
+  return {block.source, behind, behind};
+}
+
+std::string View::name_in_module_of(const View& from) const {
+  const auto module = [](const Resource& resource) {
+    return resource.trail.empty() ? std::string_view() : std::string_view(resource.trail.back().address);
+  };
+  if (&resource_->stack() != &from.resource_->stack() || module(*resource_) != module(*from.resource_)) return {};
+  return (resource_->mode == Mode::data ? "data." : "") + resource_->type + '.' + resource_->name;
+}
+
+CausePtr View::open_world(std::initializer_list<std::string_view> attributes) const {
+  if (CausePtr cause = workspace().outsider(*resource_)) return cause;
+  const auto& gaps = resource_->stack().gaps();
+  if (!gaps.empty()) return gaps.front();
+  for (const std::string_view attribute : attributes) {
+    if (resource_->lifecycle.ignores(attribute))
+      return make_cause(Cause::Kind::open_world, "changes of " + std::string(attribute) + " are ignored",
+                        resource_->header);
+  }
+  return nullptr;
+}
+
+void View::refer(const Value& value, std::initializer_list<std::string_view> types, std::vector<Referral>& found,
+                 CausePtr& unseen) const {
+  const auto hide = [&](CausePtr cause) {
+    if (!unseen) unseen = std::move(cause);
+  };
+  if (const Sequence* const sequence = value.as_sequence()) {
+    for (const Value& item : sequence->items) refer(item, types, found, unseen);
+    if (sequence->rest) refer(*sequence->rest, types, found, unseen);
+    return;
+  }
+  if (value.is_null()) return;
+  const Value source = workspace().source_of(value);
+  const Reference* const reference = source.as_reference();
+  const Resource* const resource = reference ? resource_of(*reference) : nullptr;
+  const bool fits = resource && resource->mode == Mode::managed &&
+                    std::find(types.begin(), types.end(), canonical_type(resource->type)) != types.end();
+  if (fits) {
+    const bool is_known = std::any_of(found.begin(), found.end(),
+                                      [&](const Referral& referral) { return referral.resource == resource; });
+    if (!is_known) found.push_back({resource, Truth::yes()});
+  } else if (CausePtr cause = source.cause()) {
+    hide(std::move(cause));
+  } else {
+    hide(make_cause(Cause::Kind::open_world, print(source) + " is not in view", value.span()));
+  }
+}
+
+Value or_default(Value value, std::string_view fallback) {
+  return value.is_null() ? Value::text(std::string(fallback)).at(value.span()) : value;
+}
+
+}  // namespace pllint

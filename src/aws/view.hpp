@@ -1,0 +1,104 @@
+// View: a resource as the trade speaks of it. A view answers with Truth, Value, or other views; it keeps "absent" and
+// "unknown" apart, and folds in what other resources attach.
+#pragma once
+
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "aws/seen.hpp"
+#include "graph/inquiry.hpp"
+#include "graph/place.hpp"
+
+namespace pllint {
+
+class View {
+ public:
+  // What a view is made of, and what `each` in check/rule.hpp hands to the constructor; some views have another.
+  using Key = Resource;
+
+  View(const Resource& resource, Inquiry& inquiry, Truth attached = Truth::yes())
+      : resource_(&resource), inquiry_(&inquiry), attached_(std::move(attached)) {}
+
+  const Resource& resource() const { return *resource_; }
+  const std::string& address() const { return resource_->address(); }
+  Inquiry& inquiry() const { return *inquiry_; }
+  const Workspace& workspace() const { return inquiry_->workspace(); }
+
+  // Is it there: does it exist, and is it attached to what it was asked from?
+  Truth present() const { return attached_ & inquiry_->exists(*resource_); }
+  bool is(const View& other) const { return resource_ == other.resource_; }
+  // The only instance of its block: what is changed there changes nothing else.
+  bool is_alone() const { return resource_->trail.empty() && !address().ends_with(']'); }
+  // Must `other` exist before this does?
+  bool depends_on(const View& other) const { return workspace().depends_on(*resource_, *other.resource_); }
+
+  // An argument; null if it is not written. "health_check.protocol" reads within the only block of the name, or the
+  // first of several.
+  Value read(std::string_view path) const;
+  // The argument's value where it is written, else the resource's header.
+  Place at(std::string_view path = {}) const;
+  // The empty span where a new argument may be inserted: behind the brace that opens the block. Null where the argument
+  // is there already, and in JSON.
+  Span opening_for(std::string_view argument) const;
+  // "aws_lb.nlb", as expressions of the same module name it; empty where `from` is of another module.
+  std::string name_in_module_of(const View& from) const;
+
+ protected:
+  // Why the resource may have more than is written in `attribute` or attached in view: somebody out of view receives
+  // it, part of its stack could not be read, or changes of it are ignored.
+  CausePtr open_world(std::initializer_list<std::string_view> attributes) const;
+
+  // Resources of `type` whose `attribute` is this one.
+  template <typename V = View>
+  Seen<V> attached(std::string_view type, std::string_view attribute) const;
+
+  // The views of the managed resources of `types` that the value refers to, alone or in a list.
+  template <typename V>
+  Seen<V> referred(const Value& value, std::initializer_list<std::string_view> types) const;
+
+ private:
+  struct Referral {
+    const Resource* resource;
+    Truth attached;
+  };
+  void refer(const Value& value, std::initializer_list<std::string_view> types, std::vector<Referral>& found,
+             CausePtr& unseen) const;
+
+  const Resource* resource_;
+  Inquiry* inquiry_;
+  Truth attached_;
+};
+
+// `each` of a view of the managed resources of one type.
+template <typename Function>
+void each_of_type(const Workspace& workspace, std::string_view type, Function&& function) {
+  for (const Resource* resource : workspace.of_type(type)) function(resource, *resource);
+}
+
+// The value, or what AWS takes where it is left out.
+Value or_default(Value value, std::string_view fallback);
+
+template <typename V>
+Seen<V> View::attached(std::string_view type, std::string_view attribute) const {
+  Seen<V> seen;
+  const Workspace::Attached found = workspace().attached(type, attribute, *resource_);
+  for (const Resource* other : found.certain) seen.things.emplace_back(*other, *inquiry_);
+  for (const Resource* other : found.undetermined) {
+    // Under the inquiry's assumptions more may be known.
+    Truth truth = workspace().leads_to(inquiry_->read(*other, attribute), *resource_, other->stack());
+    if (!truth.is_no()) seen.things.emplace_back(*other, *inquiry_, std::move(truth));
+  }
+  return seen;
+}
+
+template <typename V>
+Seen<V> View::referred(const Value& value, std::initializer_list<std::string_view> types) const {
+  std::vector<Referral> found;
+  Seen<V> seen;
+  refer(value, types, found, seen.unseen);
+  for (const Referral& referral : found) seen.things.emplace_back(*referral.resource, *inquiry_, referral.attached);
+  return seen;
+}
+
+}  // namespace pllint

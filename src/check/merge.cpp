@@ -1,0 +1,107 @@
+#include "check/merge.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+#include "check/rule.hpp"
+
+namespace pllint {
+namespace {
+
+template <typename Speech>
+bool speaks_before(const Speech& a, const Speech& b) {
+  if (reads_before(a.span, b.span)) return true;
+  if (reads_before(b.span, a.span)) return false;
+  return std::tie(a.rule->name, a.message, a.stack, a.address, a.subject) <
+         std::tie(b.rule->name, b.message, b.stack, b.address, b.subject);
+}
+
+void add_instances(std::vector<Instance>& to, const std::vector<Instance>& from) {
+  for (const Instance& instance : from) {
+    const bool known = std::ranges::any_of(to, [&](const Instance& other) {
+      return other.stack == instance.stack && other.address == instance.address;
+    });
+    if (!known) to.push_back(instance);
+  }
+}
+
+// FNV-1a, 64 bits: fingerprints tell findings apart, they protect nothing.
+std::string fingerprint(const Finding& finding, const Instance& instance, std::size_t occurrence) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  const auto add = [&](std::string_view part) {
+    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    hash *= 0x100000001b3U;  // as if a zero byte ended the part
+  };
+  add(finding.rule->name);
+  add(instance.stack);
+  add(instance.address);
+  add(finding.subject);
+  if (occurrence > 0) add(std::to_string(occurrence));
+  std::string digits(16, '0');
+  for (std::size_t at = digits.size(); at-- > 0; hash >>= 4U) digits[at] = "0123456789abcdef"[hash & 15U];
+  return digits;
+}
+
+// Where one subject is meant several times, the first in reading order is number 0.
+void add_fingerprints(std::vector<Finding>& findings) {
+  std::map<std::tuple<std::string_view, std::string, std::string, std::string>, std::size_t> seen;
+  for (Finding& finding : findings) {
+    for (Instance& instance : finding.instances) {
+      std::size_t& occurrence = seen[{finding.rule->name, instance.stack, instance.address, finding.subject}];
+      instance.fingerprint = fingerprint(finding, instance, occurrence++);
+    }
+    follow_instances(finding);
+  }
+}
+
+}  // namespace
+
+std::vector<Finding> merge(std::vector<Finding> findings) {
+  std::ranges::stable_sort(findings, speaks_before<Finding>);
+  std::vector<Finding> merged;
+  for (Finding& finding : findings) {
+    // What can be merged lies side by side but for its conditions.
+    auto known = merged.rbegin();
+    const auto same_words = [&](const Finding& other) {
+      return other.rule == finding.rule && other.span == finding.span && other.message == finding.message;
+    };
+    while (known != merged.rend() && same_words(*known) &&
+           std::tie(known->severity, known->when) != std::tie(finding.severity, finding.when))
+      ++known;
+    if (known == merged.rend() || !same_words(*known)) {
+      merged.push_back(std::move(finding));
+      continue;
+    }
+    add_instances(known->instances, finding.instances);
+    for (Note& note : finding.notes)
+      if (std::ranges::find(known->notes, note) == known->notes.end()) known->notes.push_back(std::move(note));
+  }
+  add_fingerprints(merged);
+  return merged;
+}
+
+std::vector<Undecided> merge(std::vector<Undecided> undecided) {
+  std::ranges::stable_sort(undecided, speaks_before<Undecided>);
+  std::vector<Undecided> merged;
+  for (Undecided& one : undecided) {
+    auto known = merged.rbegin();
+    const auto same_place = [&](const Undecided& other) { return other.rule == one.rule && other.span == one.span; };
+    const auto same_cause = [&](const Undecided& other) {
+      return other.cause->kind == one.cause->kind && other.cause->says == one.cause->says &&
+             other.cause->span == one.cause->span;
+    };
+    while (known != merged.rend() && same_place(*known) && !same_cause(*known)) ++known;
+    if (known == merged.rend() || !same_place(*known)) {
+      merged.push_back(std::move(one));
+      continue;
+    }
+    add_instances(known->instances, one.instances);
+  }
+  for (Undecided& one : merged) follow_instances(one);
+  return merged;
+}
+
+}  // namespace pllint

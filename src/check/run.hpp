@@ -1,0 +1,18 @@
+// Runs rules over a workspace: existence multiplied in, conditions tried on both sides, findings of one place merged,
+// everything sorted.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "check/rule.hpp"
+
+namespace pllint {
+
+// At most this many conditions are tried for one question; more are undecided (64 combinations).
+inline constexpr std::size_t most_conditions = 6;
+
+// What the rules say of the workspace, before allow comments.
+Verdict run(std::span<const Rule* const> rules, const Workspace& workspace);
+
+}  // namespace pllint

@@ -1,0 +1,19 @@
+// The commands, each with its own arguments. All of them throw UsageError.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "command/command.hpp"
+#include "command/status.hpp"
+
+namespace pllint::command {
+
+using Words = std::span<const std::string>;
+
+Status lint(Words arguments, const Surroundings& here);
+Status rules(Words arguments, const Surroundings& here);
+Status explain(Words arguments, const Surroundings& here);
+Status eval(Words arguments, const Surroundings& here);
+
+}  // namespace pllint::command

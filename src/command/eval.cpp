@@ -1,0 +1,79 @@
+#include <ostream>
+
+#include "command/arguments.hpp"
+#include "command/commands.hpp"
+#include "command/scope.hpp"
+#include "command/value_json.hpp"
+#include "terraform/load.hpp"
+#include "value/convert.hpp"
+
+namespace pllint::command {
+namespace {
+
+// Where the value is not known as a whole: nothing of it can be printed but the reason.
+bool is_opaque(const Value& value) {
+  return value.kind() == Value::Kind::unknown || value.kind() == Value::Kind::reference ||
+         value.kind() == Value::Kind::choice;
+}
+
+void write_as_text(const Value& value, std::ostream& out) {
+  if (value.is_sensitive() || !is_opaque(value)) {
+    out << print(value) << '\n';
+    return;
+  }
+  const CausePtr cause = value.cause();
+  out << "unknown: " << cause->says;
+  if (cause->span) out << " (" << place_name(cause->span) << ')';
+  out << '\n';
+  // What is known of it all the same: the resource it belongs to, or both sides.
+  if (value.kind() != Value::Kind::unknown) out << "  it is " << print(value) << '\n';
+  for (const Origin* origin = value.origin().get(); origin != nullptr; origin = origin->next.get()) {
+    out << "  from " << origin->how;
+    if (origin->span) out << " (" << place_name(origin->span) << ')';
+    out << '\n';
+  }
+}
+
+}  // namespace
+
+Status eval(Words words, const Surroundings& here) {
+  std::string directory;
+  bool json = false;
+  Scope scope;
+  Arguments arguments("eval --in DIR [--json] EXPRESSION",
+                      "Prints what pllint knows of an expression in the scope of a root module.");
+  arguments.option("--in", directory, "DIR", "The root module's directory");
+  arguments.flag("--json", json, "Write the value as JSON, and {\"unknown\": CAUSE} for what is not known");
+  scope.declare(arguments);
+  arguments.footer(
+      "Outputs (output.NAME), resources and what lies in modules (module.NAME.aws_lb.this.internal) can be asked for.\n"
+      "An expression that starts with a dash comes after --.");
+  const std::vector<std::string> rest = arguments.parse(words);
+  if (arguments.wants_help()) {
+    here.out << arguments.help();
+    return Status::fine;
+  }
+  if (directory.empty()) throw UsageError("eval needs --in DIR");
+  if (rest.size() != 1) throw UsageError("eval takes one expression; quote it for the shell");
+
+  const std::unique_ptr<Files> files = here.open_files(scope.boundaries(std::span(&directory, 1)));
+  const terraform::Evaluated evaluated = terraform::evaluate(*files, directory, rest.front(), scope.options());
+
+  for (const InputError& error : evaluated.errors) {
+    const std::string place = error.span ? place_name(error.span) : error.path;
+    here.err << "error: " << (place.empty() ? "" : place + ": ") << error.message << '\n';
+  }
+  Status status = evaluated.errors.empty() ? Status::fine : Status::unreadable;
+  if (const CausePtr invalid = error_in(evaluated.value)) {
+    if (evaluated.errors.empty()) here.err << "error: " << invalid->says << '\n';
+    if (json) here.out << "{\"error\":" << quoted_json(invalid->says) << "}\n";
+    return graver(status, Status::findings);
+  }
+  if (json)
+    here.out << as_json(evaluated.value) << '\n';
+  else
+    write_as_text(evaluated.value, here.out);
+  return status;
+}
+
+}  // namespace pllint::command

@@ -1,0 +1,33 @@
+#include <ostream>
+
+#include "check/examples.hpp"
+#include "command/arguments.hpp"
+#include "command/commands.hpp"
+#include "command/rule_named.hpp"
+#include "report/explain.hpp"
+
+namespace pllint::command {
+namespace {
+
+std::string_view example(const Rule& rule, std::string_view file) {
+  for (const Example& example : examples())
+    if (example.rule == rule.name && example.file == file) return example.text;
+  return {};
+}
+
+}  // namespace
+
+Status explain(Words words, const Surroundings& here) {
+  Arguments arguments("explain RULE", "Shows what a rule means, with an example and a counter-example.");
+  const std::vector<std::string> rest = arguments.parse(words);
+  if (arguments.wants_help()) {
+    here.out << arguments.help();
+    return Status::fine;
+  }
+  if (rest.size() != 1) throw UsageError("explain takes the name of one rule; pllint rules lists them");
+  const Rule& rule = rule_named(rest.front());
+  write_explanation(rule, example(rule, "bad.tf"), example(rule, "good.tf"), here.out);
+  return Status::fine;
+}
+
+}  // namespace pllint::command

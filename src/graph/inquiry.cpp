@@ -1,0 +1,85 @@
+#include "graph/inquiry.hpp"
+
+#include <algorithm>
+
+namespace pllint {
+namespace {
+
+bool has_choice(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::choice: return true;
+    case Value::Kind::text: {
+      const Text* const text = value.as_text();
+      return text && std::any_of(text->pieces.begin(), text->pieces.end(), [](const Text::Piece& piece) {
+               const auto* const hole = std::get_if<std::shared_ptr<const Value>>(&piece);
+               return hole && has_choice(**hole);
+             });
+    }
+    case Value::Kind::sequence: {
+      const Sequence& sequence = *value.as_sequence();
+      return std::any_of(sequence.items.begin(), sequence.items.end(), has_choice) ||
+             (sequence.rest && has_choice(*sequence.rest));
+    }
+    case Value::Kind::mapping: {
+      const Mapping& mapping = *value.as_mapping();
+      return std::any_of(mapping.entries.begin(), mapping.entries.end(),
+                         [](const Mapping::Entry& entry) { return has_choice(entry.value); }) ||
+             (mapping.rest && has_choice(*mapping.rest));
+    }
+    default: return false;
+  }
+}
+
+Value with_origins(Value value, const Origin* origin) {
+  if (!origin) return value;
+  return with_origins(std::move(value), origin->next.get()).through(origin->how, origin->span);
+}
+
+// The value that has taken the place of `old`: where it stands, how it came there, and whether it is a secret.
+Value in_place_of(const Value& old, Value value) {
+  return with_origins(value.at(old.span()), old.origin().get()).sensitive(old.is_sensitive() || value.is_sensitive());
+}
+
+bool is_same_condition(const Condition& a, const Condition& b) {
+  return &a == &b || (!a.identity.empty() && a.identity == b.identity);
+}
+
+}  // namespace
+
+Value Inquiry::decide(const Choice& choice, const Value& value) {
+  for (const Assumption& assumption : assumptions_) {
+    if (!is_same_condition(*assumption.condition, *choice.condition)) continue;
+    const Value& side = assumption.holds ? choice.yes : choice.no;
+    Value decided = resolve(side);
+    // The way the choice came is longer than the side's own.
+    decided = with_origins(std::move(decided), value.origin().get());
+    return decided.sensitive(decided.is_sensitive() || value.is_sensitive());
+  }
+  if (same(choice.yes, choice.no).is_yes()) return resolve(choice.yes);
+  if (!open_condition_) open_condition_ = choice.condition;
+  return in_place_of(value, Value::unknown(value.cause(), identity_of(value)));
+}
+
+Value Inquiry::resolve(const Value& value) {
+  if (!has_choice(value)) return value;
+  if (const Choice* const choice = value.as_choice()) return decide(*choice, value);
+  if (const Text* const text = value.as_text()) {
+    Text resolved = *text;
+    for (Text::Piece& piece : resolved.pieces)
+      if (auto* const hole = std::get_if<std::shared_ptr<const Value>>(&piece))
+        *hole = std::make_shared<const Value>(resolve(**hole));
+    return in_place_of(value, Value::text(std::move(resolved)));
+  }
+  if (const Sequence* const sequence = value.as_sequence()) {
+    Sequence resolved = *sequence;
+    for (Value& item : resolved.items) item = resolve(item);
+    if (resolved.rest) resolved.rest = resolve(*resolved.rest);
+    return in_place_of(value, Value::sequence(std::move(resolved)));
+  }
+  Mapping resolved = *value.as_mapping();
+  for (Mapping::Entry& entry : resolved.entries) entry.value = resolve(entry.value);
+  if (resolved.rest) resolved.rest = resolve(*resolved.rest);
+  return in_place_of(value, Value::mapping(std::move(resolved)));
+}
+
+}  // namespace pllint

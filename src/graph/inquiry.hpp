@@ -1,0 +1,49 @@
+// Inquiry: one question asked of a workspace under assumptions. Where an answer depends on a condition that nobody
+// knows (a conditional, a CloudFormation Condition), the asker tries both sides: it asks once without assumptions, and
+// when the inquiry has met an open condition, again with that condition assumed true and assumed false.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "graph/workspace.hpp"
+
+namespace pllint {
+
+// A condition taken as given.
+struct Assumption {
+  std::shared_ptr<const Condition> condition;
+  bool holds = false;
+};
+using Assumptions = std::vector<Assumption>;
+
+class Inquiry {
+ public:
+  explicit Inquiry(const Workspace& workspace, Assumptions assumptions = {})
+      : workspace_(&workspace), assumptions_(std::move(assumptions)) {}
+
+  const Workspace& workspace() const { return *workspace_; }
+  const Assumptions& assumptions() const { return assumptions_; }
+
+  // The value with every choice in it replaced by the assumed side; a choice whose condition is open becomes unknown,
+  // and the condition is remembered.
+  Value resolve(const Value& value);
+  // The resource's argument, resolved; null if it is not written.
+  Value read(const Resource& resource, std::string_view argument) { return resolve(resource.value(argument)); }
+
+  // Does the resource exist? Unknown where its count or for_each is.
+  Truth exists(const Resource& resource) { return is_true(resolve(resource.exists)); }
+
+  // The first open condition that was met; null if the answers so far depend on none.
+  const std::shared_ptr<const Condition>& open_condition() const { return open_condition_; }
+
+ private:
+  Value decide(const Choice& choice, const Value& value);
+
+  const Workspace* workspace_;
+  Assumptions assumptions_;
+  std::shared_ptr<const Condition> open_condition_;
+};
+
+}  // namespace pllint

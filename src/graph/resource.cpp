@@ -1,0 +1,34 @@
+#include "graph/resource.hpp"
+
+#include <algorithm>
+
+namespace pllint {
+
+bool Lifecycle::ignores(std::string_view attribute) const {
+  return ignores_all || std::find(ignored.begin(), ignored.end(), attribute) != ignored.end();
+}
+
+const Argument* Resource::argument(std::string_view wanted) const {
+  const auto known = arguments_.find(wanted);
+  if (known != arguments_.end()) return known->second ? &*known->second : nullptr;
+  // Looked up again afterwards: reading one argument may read others of the same resource.
+  std::optional<Argument> read = body ? body->read(wanted) : std::nullopt;
+  const std::optional<Argument>& kept = arguments_.try_emplace(std::string(wanted), std::move(read)).first->second;
+  return kept ? &*kept : nullptr;
+}
+
+const Value& Resource::value(std::string_view wanted) const {
+  static const Value absent;
+  const Argument* const written = argument(wanted);
+  return written ? written->value : absent;
+}
+
+const std::vector<const Resource*>& Resource::dependencies() const {
+  if (!dependencies_) {
+    std::vector<const Resource*> read = body ? body->dependencies() : std::vector<const Resource*>{};
+    dependencies_ = std::move(read);
+  }
+  return *dependencies_;
+}
+
+}  // namespace pllint

@@ -1,0 +1,96 @@
+// Resource: one instance of a resource or data source of a stack, after modules, count and for_each are expanded, with
+// Terraform's type and attribute names whatever the dialect. Arguments are evaluated when they are first asked for.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/mode.hpp"
+#include "value/value.hpp"
+
+namespace pllint {
+
+class Stack;
+class Resource;
+
+// An argument or the blocks of one nested type, as written. Blocks are a list of objects, whether written once or more
+// often or by `dynamic`; every object's span is its block.
+struct Argument {
+  std::string name;
+  Span name_span;
+  Span span;  // the value's expression; for blocks the first block
+  Value value;
+};
+
+// What the front end knows of a resource's body.
+class ResourceBody {
+ public:
+  virtual ~ResourceBody() = default;
+  // Names of the arguments and nested blocks that are written, in reading order, each once.
+  virtual std::vector<std::string> names() const = 0;
+  // Evaluates one of them; nullopt if it is not written.
+  virtual std::optional<Argument> read(std::string_view name) const = 0;
+  // Everything that must exist before this resource does: references of its whole body followed through locals,
+  // variables and module outputs, and `depends_on`, of its modules too. Direct ones only.
+  virtual std::vector<const Resource*> dependencies() const = 0;
+};
+
+// One module call (or nested stack) on the way from the root to a resource.
+struct ModuleCall {
+  std::string address;  // "module.net[0]"
+  Span span;            // the call's header
+};
+
+// A provider configuration, or a CDK stack's environment. Region and account are unknown where the sources do not say.
+struct ProviderConfiguration {
+  std::string address;  // "provider.aws", "provider.aws.consumer"; of the root module that declares it
+  Span span;
+  Value region;
+  Value account;  // 12 digits
+};
+
+struct Lifecycle {
+  bool prevent_destroy = false;
+  bool create_before_destroy = false;
+  bool ignores_all = false;
+  std::vector<std::string> ignored;  // first names of `ignore_changes`
+
+  bool ignores(std::string_view attribute) const;
+};
+
+class Resource final : public Referent {
+ public:
+  Resource(std::string address, const Stack& stack) : Referent(std::move(address)), stack_(&stack) {}
+
+  const Stack& stack() const { return *stack_; }
+
+  Mode mode = Mode::managed;
+  std::string type;         // Terraform's name: "aws_vpc_endpoint"
+  std::string source_type;  // the dialect's own: "AWS::EC2::VPCEndpoint"
+  std::string name;
+  Value exists = Value::boolean(true);  // a bool, a choice between bools, or unknown
+  bool stands_for_many = false;         // an instance of unknown key: any number of them may exist
+  std::vector<ModuleCall> trail;        // from the root inwards
+  Span header;                          // type and name
+  Span span;                            // the whole block
+  const ProviderConfiguration* provider = nullptr;  // null: of another provider, or none known
+  Lifecycle lifecycle;
+  std::unique_ptr<ResourceBody> body;
+
+  // The argument or blocks of that name; null if not written. Evaluated once.
+  const Argument* argument(std::string_view name) const;
+  // Its value; null value if not written.
+  const Value& value(std::string_view name) const;
+  const std::vector<const Resource*>& dependencies() const;
+
+ private:
+  const Stack* stack_;
+  mutable std::map<std::string, std::optional<Argument>, std::less<>> arguments_;
+  mutable std::optional<std::vector<const Resource*>> dependencies_;
+};
+
+}  // namespace pllint

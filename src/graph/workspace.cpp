@@ -1,0 +1,349 @@
+#include "graph/workspace.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "value/arn.hpp"
+#include "value/fields.hpp"
+
+namespace pllint {
+namespace {
+
+constexpr std::string_view alias_prefix = "aws_alb";
+
+void collect_referents(const Value& value, std::unordered_set<const Referent*>& out) {
+  if (const Reference* const reference = value.as_reference()) out.insert(reference->target);
+  if (const Choice* const choice = value.as_choice()) {
+    collect_referents(choice->yes, out);
+    collect_referents(choice->no, out);
+  }
+  if (const Text* const text = value.as_text()) {
+    for (const Text::Piece& piece : text->pieces)
+      if (const auto* const hole = std::get_if<std::shared_ptr<const Value>>(&piece)) collect_referents(**hole, out);
+  }
+  if (const Sequence* const sequence = value.as_sequence()) {
+    for (const Value& item : sequence->items) collect_referents(item, out);
+    if (sequence->rest) collect_referents(*sequence->rest, out);
+  }
+  if (const Mapping* const mapping = value.as_mapping()) {
+    for (const Mapping::Entry& entry : mapping->entries) collect_referents(entry.value, out);
+    if (mapping->rest) collect_referents(*mapping->rest, out);
+  }
+}
+
+// References to managed resources, alone or in collections, and nothing that hides another.
+bool holds_only_managed(const Value& value) {
+  if (const Reference* const reference = value.as_reference()) {
+    const Resource* const resource = resource_of(*reference);
+    return resource && resource->mode == Mode::managed;
+  }
+  if (const Sequence* const sequence = value.as_sequence())
+    return (!sequence->rest || holds_only_managed(*sequence->rest)) &&
+           std::all_of(sequence->items.begin(), sequence->items.end(), holds_only_managed);
+  return value.is_null();
+}
+
+// NAME of arn:...:loadbalancer/net/NAME/ID.
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
+std::optional<std::string> balancer_name_in(const Value& text) {
+  const auto arn = parse_arn(text);
+  if (!arn) return std::nullopt;
+  const std::vector<Value> parts = fields_of(arn->resource, '/');
+  return parts.size() == 4 && known_text(parts[0]) == "loadbalancer" ? known_text(parts[2]) : std::nullopt;
+}
+
+bool is_alike(const Truth& a, const Truth& b) {
+  return a.is_yes() == b.is_yes() && a.is_no() == b.is_no();
+}
+
+// The data source reads whatever somebody else wrote somewhere, not an object of AWS.
+bool reads_anything(std::string_view type) {
+  static constexpr std::array types{"aws_ssm_parameter", "aws_ssm_parameters_by_path", "aws_cloudformation_export",
+                                    "aws_cloudformation_stack", "aws_secretsmanager_secret_version",
+                                    "aws_lambda_invocation", "aws_s3_object", "aws_dynamodb_table_item"};
+  return !type.starts_with("aws_") || std::find(types.begin(), types.end(), type) != types.end();
+}
+
+// "security_group" of aws_default_security_group and aws_security_groups: what attributes that hold its id are called.
+std::string_view kind_word(std::string_view type) {
+  if (type.starts_with("aws_")) type.remove_prefix(4);
+  if (type.starts_with("default_")) type.remove_prefix(8);
+  if (type.ends_with('s') && !type.ends_with("ss")) type.remove_suffix(1);
+  return type;
+}
+
+// May the data source's attribute be the identity of a managed resource of the type?
+bool may_look_up(const Resource& data, std::string_view attribute, std::string_view managed_type) {
+  if (reads_anything(data.type)) return true;
+  const std::string canonical = canonical_type(managed_type);
+  const std::string_view kind = kind_word(canonical);
+  const std::string data_type = canonical_type(data.type);
+  if (kind_word(data_type) == kind) return true;
+  if (kind == "lb" && attribute.find("load_balancer") != std::string_view::npos) return true;
+  return attribute.find(kind) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string canonical_type(std::string_view type) {
+  const std::string_view rest = type.starts_with(alias_prefix) ? type.substr(alias_prefix.size()) : std::string_view("-");
+  if (rest.empty() || rest.front() == '_') return std::string("aws_lb").append(rest);
+  return std::string(type);
+}
+
+const Resource* resource_of(const Reference& reference) { return dynamic_cast<const Resource*>(reference.target); }
+
+Workspace::Workspace(std::vector<std::unique_ptr<Stack>> stacks, std::vector<ConfiguredLink> configured)
+    : stacks_(std::move(stacks)), configured_(std::move(configured)) {
+  for (const auto& stack : stacks_) {
+    std::vector<const Resource*> ordered;
+    for (const auto& resource : stack->resources()) ordered.push_back(resource.get());
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [](const Resource* a, const Resource* b) { return reads_before(a->header, b->header); });
+    for (const Resource* resource : ordered)
+      (resource->mode == Mode::managed ? managed_ : data_)[canonical_type(resource->type)].push_back(resource);
+  }
+}
+
+std::span<const Resource* const> Workspace::of_type(std::string_view type) const {
+  const auto found = managed_.find(type);
+  return found == managed_.end() ? std::span<const Resource* const>{} : found->second;
+}
+
+std::span<const Resource* const> Workspace::data_of_type(std::string_view type) const {
+  const auto found = data_.find(type);
+  return found == data_.end() ? std::span<const Resource* const>{} : found->second;
+}
+
+// --- attachments ------------------------------------------------------------------------------------------------
+
+Workspace::Attached Workspace::attached(std::string_view type, std::string_view attribute,
+                                        const Resource& target) const {
+  const auto [entry, is_new] = attachments_.try_emplace({std::string(type), std::string(attribute)});
+  AttachmentIndex& index = entry->second;
+  if (is_new) {
+    for (const Resource* resource : of_type(type)) {
+      const Value& value = resource->value(attribute);
+      if (value.is_null()) continue;
+      if (!holds_only_managed(value)) {
+        index.open.push_back(resource);
+        continue;
+      }
+      std::unordered_set<const Referent*> targets;
+      collect_referents(value, targets);
+      for (const Referent* referent : targets) index.by_target[referent].certain.push_back(resource);
+    }
+  }
+  Attachments& found = index.by_target[&target];
+  if (!found.has_asked_open) {
+    found.has_asked_open = true;
+    for (const Resource* resource : index.open) {
+      const Truth truth = leads_to(resource->value(attribute), target, resource->stack());
+      if (truth.is_yes()) found.certain.push_back(resource);
+      if (truth.is_unknown()) found.undetermined.push_back(resource);
+    }
+  }
+  return {found.certain, found.undetermined};
+}
+
+Truth Workspace::leads_to(const Value& value, const Resource& target, const Stack& from) const {
+  const auto part = [&](const Value& inner) { return leads_to(inner, target, from); };
+  // Not known here; another stack's unknown speaks only where the identity can have come there.
+  const auto cannot_tell = [&](CausePtr cause) {
+    const bool counts = &from == &target.stack() || (from.named() && target.stack().named()) || hands_out(target);
+    return counts ? Truth::unknown(std::move(cause)) : Truth::no();
+  };
+  switch (value.kind()) {
+    case Value::Kind::null:
+    case Value::Kind::boolean:
+    case Value::Kind::number: return Truth::no();
+    case Value::Kind::reference: return reference_leads_to(value, target, from);
+    case Value::Kind::unknown: return cannot_tell(value.cause());
+    case Value::Kind::choice: {
+      const Choice& choice = *value.as_choice();
+      const Truth yes = part(choice.yes);
+      return is_alike(yes, part(choice.no)) ? yes : Truth::unknown(value.cause());
+    }
+    case Value::Kind::sequence: {
+      const Sequence& sequence = *value.as_sequence();
+      const Truth found = any(sequence.items, part);
+      return sequence.rest ? found | part(*sequence.rest) : found;
+    }
+    case Value::Kind::mapping: {
+      const Mapping& mapping = *value.as_mapping();
+      const Truth found = any(mapping.entries, [&](const Mapping::Entry& entry) { return part(entry.value); });
+      return mapping.rest ? found | part(*mapping.rest) : found;
+    }
+    case Value::Kind::text: break;
+  }
+  const Text* const text = value.as_text();
+  if (!text) {
+    if (value.as_string()->empty()) return Truth::no();
+    if (const auto name = balancer_name_in(value); name && canonical_type(target.type) == "aws_lb") {
+      const Truth named = same(Value::text(*name), target.value("name"));
+      if (!named.is_unknown() && &from == &target.stack()) return named;
+    }
+    return cannot_tell(make_cause(Cause::Kind::open_world,
+                                  "\"" + *value.as_string() + "\" may or may not be " + target.address(),
+                                  value.span()));
+  }
+  return any(text->pieces, [&](const Text::Piece& piece) {
+    const auto* const hole = std::get_if<std::shared_ptr<const Value>>(&piece);
+    return hole ? part(**hole) : Truth::no();
+  });
+}
+
+Truth Workspace::reference_leads_to(const Value& value, const Resource& target, const Stack& from) const {
+  const Resource* const resource = resource_of(*value.as_reference());
+  if (resource == &target) return Truth::yes();
+  // A module as a whole holds no identity that an argument takes.
+  if (!resource || resource->mode == Mode::managed) return Truth::no();
+  if (const Resource* const found = looked_up(*resource)) return Truth::of(found == &target);
+
+  const std::vector<Value> handed = handed_over(*value.as_reference());
+  if (!handed.empty()) {
+    const Truth through = any(handed, [&](const Value& put) { return leads_to(put, target, from); });
+    if (handed.size() == 1 || !through.is_yes()) return through;
+  }
+  const bool elsewhere = &from != &target.stack();
+  if (elsewhere && !(from.named() && target.stack().named()) && !hands_out(target)) return Truth::no();
+  // What a stack reads of the state of others is not its own.
+  if (!elsewhere && resource->type == "terraform_remote_state") return Truth::no();
+  if (!may_look_up(*resource, value.as_reference()->attribute, target.type)) return Truth::no();
+  const Value& name = resource->value("name");
+  const Value& other_name = target.value("name");
+  if (!name.is_null() && !other_name.is_null() && canonical_type(resource->type) == canonical_type(target.type) &&
+      same(name, other_name).is_no())
+    return Truth::no();
+  return Truth::unknown(make_cause(Cause::Kind::data_source,
+                                   resource->address() + " may or may not be " + target.address(), value.span()));
+}
+
+const Resource* Workspace::looked_up(const Resource& data) const {
+  const std::string type = canonical_type(data.type);
+  // Names of these are unique within account and region.
+  if (type != "aws_lb" && type != "aws_lb_target_group") return nullptr;
+  const Value& name = data.value("name");
+  if (name.is_null()) return nullptr;
+  for (const Resource* resource : of_type(type)) {
+    if (&resource->stack() != &data.stack() || resource->provider != data.provider) continue;
+    const Value& other = resource->value("name");
+    if (!other.is_null() && same(name, other).is_yes()) return resource;
+  }
+  return nullptr;
+}
+
+Value Workspace::source_of(const Value& value) const {
+  Value found = value;
+  for (int steps = 0; steps < 8; ++steps) {
+    const Reference* const reference = found.as_reference();
+    const Resource* const data = reference ? resource_of(*reference) : nullptr;
+    if (!data || data->mode != Mode::data) break;
+    if (const Resource* const managed = looked_up(*data)) {
+      found = Value::reference(*managed, reference->attribute).at(found.span());
+      continue;
+    }
+    const std::vector<Value> handed = handed_over(*reference);
+    if (handed.size() != 1) break;
+    found = handed.front();
+  }
+  return found;
+}
+
+std::vector<Value> Workspace::handed_over(const Reference& reference) const {
+  std::vector<Value> found;
+  const Resource* const data = resource_of(reference);
+  if (!data || data->mode != Mode::data) return found;
+  const std::string_view attribute = reference.attribute;
+  for (const std::string_view prefix : {"outputs.", "values.", "nonsensitive_values."}) {
+    const std::string_view type = prefix == "outputs." ? "terraform_remote_state" : "tfe_outputs";
+    if (data->type != type || !attribute.starts_with(prefix)) continue;
+    const std::string_view name = attribute.substr(prefix.size());
+    for (const auto& stack : stacks_) {
+      if (stack.get() == &data->stack()) continue;
+      const std::vector<std::string> names = stack->output_names();
+      if (std::find(names.begin(), names.end(), name) != names.end()) found.push_back(stack->output(name));
+    }
+  }
+  if (data->type == "aws_ssm_parameter" && (attribute == "value" || attribute == "insecure_value")) {
+    const auto name = known_text(data->value("name"));
+    for (const Resource* parameter : of_type("aws_ssm_parameter")) {
+      if (!name || known_text(parameter->value("name")) != name) continue;
+      const Value& secret = parameter->value("value");
+      found.push_back(secret.is_null() ? parameter->value("insecure_value") : secret);
+    }
+  }
+  return found;
+}
+
+bool Workspace::hands_out(const Resource& target) const {
+  const auto [entry, is_new] = handed_out_.try_emplace(&target.stack());
+  if (is_new) {
+    for (const std::string& name : target.stack().output_names())
+      collect_referents(target.stack().output(name), entry->second);
+    for (const Resource* parameter : of_type("aws_ssm_parameter"))
+      if (&parameter->stack() == &target.stack()) collect_referents(parameter->value("value"), entry->second);
+  }
+  return entry->second.contains(&target);
+}
+
+// --- dependencies -----------------------------------------------------------------------------------------------
+
+std::span<const Resource* const> Workspace::dependents(const Resource& resource) const {
+  const auto [entry, is_new] = dependents_.try_emplace(&resource.stack());
+  if (is_new) {
+    for (const auto& other : resource.stack().resources())
+      for (const Resource* needed : other->dependencies()) {
+        std::vector<const Resource*>& known = entry->second[needed];
+        if (known.empty() || known.back() != other.get()) known.push_back(other.get());
+      }
+  }
+  const auto found = entry->second.find(&resource);
+  return found == entry->second.end() ? std::span<const Resource* const>{} : found->second;
+}
+
+bool Workspace::depends_on(const Resource& resource, const Resource& on) const {
+  std::vector<const Resource*> open{&resource};
+  std::unordered_set<const Resource*> seen{&resource};
+  while (!open.empty()) {
+    const Resource* const next = open.back();
+    open.pop_back();
+    for (const Resource* needed : next->dependencies()) {
+      if (needed == &on) return true;
+      if (seen.insert(needed).second) open.push_back(needed);
+    }
+  }
+  return false;
+}
+
+// --- links and the world outside --------------------------------------------------------------------------------
+
+const std::vector<Link>& Workspace::links() const {
+  if (!links_) links_ = find_links(*this, configured_);
+  return *links_;
+}
+
+std::vector<const Link*> Workspace::links_of_service(const Resource& service) const {
+  std::vector<const Link*> found;
+  for (const Link& link : links())
+    if (link.service == &service) found.push_back(&link);
+  return found;
+}
+
+const Link* Workspace::link_of_endpoint(const Resource& endpoint) const {
+  const auto found =
+      std::find_if(links().begin(), links().end(), [&](const Link& link) { return link.endpoint == &endpoint; });
+  return found == links().end() ? nullptr : &*found;
+}
+
+CausePtr Workspace::outsider(const Resource& resource) const {
+  if (!outsiders_) {
+    outsiders_.emplace();
+    for (const auto& stack : stacks_)
+      for (const Outsider& outsider : stack->outsiders()) outsiders_->try_emplace(outsider.receives, outsider.cause);
+  }
+  const auto found = outsiders_->find(&resource);
+  return found == outsiders_->end() ? nullptr : found->second;
+}
+
+}  // namespace pllint

@@ -1,0 +1,98 @@
+// Workspace: all stacks of one run, the resources by type, who is attached to whom, and the links between an endpoint
+// and the endpoint service that it connects to.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "graph/link.hpp"
+#include "graph/stack.hpp"
+
+namespace pllint {
+
+// The name by which a type is asked for: "aws_lb_listener" for aws_alb_listener, its other name.
+std::string canonical_type(std::string_view type);
+
+// The resource that a reference points at; null if it points at something else.
+const Resource* resource_of(const Reference& reference);
+
+class Workspace {
+ public:
+  explicit Workspace(std::vector<std::unique_ptr<Stack>> stacks, std::vector<ConfiguredLink> configured = {});
+
+  const std::vector<std::unique_ptr<Stack>>& stacks() const { return stacks_; }
+
+  // Resources of the (canonical) type, in reading order: by stack, then by place.
+  std::span<const Resource* const> of_type(std::string_view type) const;
+  std::span<const Resource* const> data_of_type(std::string_view type) const;
+
+  // Resources of `type` whose `attribute` (a plain argument) refers to `target`, whatever the attribute of it; and,
+  // apart from them, those for which this cannot be told: the argument is unknown, a literal, a choice.
+  struct Attached {
+    std::span<const Resource* const> certain;
+    std::span<const Resource* const> undetermined;
+  };
+  Attached attached(std::string_view type, std::string_view attribute, const Resource& target) const;
+
+  // Does the value, written in `from`, hold a reference to `target`? In another stack what cannot be told counts only
+  // if the user named both stacks or the target's stack hands its identity out: else one stack that takes ids from
+  // variables would leave every other stack of a repository undecided.
+  Truth leads_to(const Value& value, const Resource& target, const Stack& from) const;
+
+  // Where a value's identity comes from: through a data source to the managed resource that it looks up by name, through
+  // remote state and SSM parameters to what the one stack in view that has them puts there. Else the value itself.
+  Value source_of(const Value& value) const;
+
+  // What stacks in view put where the data source (remote state, SSM parameter) reads; none if it reads neither.
+  std::vector<Value> handed_over(const Reference& reference) const;
+
+  // Everything of the same stack whose body names the resource or depends on it, directly.
+  std::span<const Resource* const> dependents(const Resource& resource) const;
+  // Must `on` exist before `resource` does, directly or through others?
+  bool depends_on(const Resource& resource, const Resource& on) const;
+
+  const std::vector<Link>& links() const;
+  std::vector<const Link*> links_of_service(const Resource& service) const;
+  const Link* link_of_endpoint(const Resource& endpoint) const;
+
+  // Why what is in view may not be all that is attached to the resource; null if everything is in view.
+  CausePtr outsider(const Resource& resource) const;
+
+ private:
+  using ByType = std::map<std::string, std::vector<const Resource*>, std::less<>>;
+
+  struct Attachments {
+    std::vector<const Resource*> certain;
+    std::vector<const Resource*> undetermined;
+    bool has_asked_open = false;
+  };
+  // For one attribute of one type.
+  struct AttachmentIndex {
+    std::unordered_map<const Referent*, Attachments> by_target;
+    std::vector<const Resource*> open;  // to be asked about every target
+  };
+
+  Truth reference_leads_to(const Value& value, const Resource& target, const Stack& from) const;
+  const Resource* looked_up(const Resource& data) const;
+  bool hands_out(const Resource& target) const;
+
+  std::vector<std::unique_ptr<Stack>> stacks_;
+  std::vector<ConfiguredLink> configured_;
+  ByType managed_;
+  ByType data_;
+  // Worked out when first asked for. A workspace is asked by one thread at a time.
+  mutable std::map<std::pair<std::string, std::string>, AttachmentIndex> attachments_;
+  mutable std::unordered_map<const Stack*, std::unordered_map<const Referent*, std::vector<const Resource*>>> dependents_;
+  mutable std::unordered_map<const Stack*, std::unordered_set<const Referent*>> handed_out_;
+  mutable std::optional<std::unordered_map<const Referent*, CausePtr>> outsiders_;
+  mutable std::optional<std::vector<Link>> links_;
+};
+
+}  // namespace pllint

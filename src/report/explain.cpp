@@ -1,0 +1,36 @@
+#include "report/explain.hpp"
+
+#include <ostream>
+#include <string>
+
+namespace pllint {
+namespace {
+
+// Without blank lines at either end.
+std::string_view body(std::string_view text) {
+  while (text.starts_with('\n')) text.remove_prefix(1);
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  return text;
+}
+
+void write_example(std::string_view title, std::string_view text, std::ostream& out) {
+  if (body(text).empty()) return;
+  out << '\n' << title << "\n\n";
+  for (std::string_view rest = body(text); !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    const std::string_view line = rest.substr(0, end);
+    if (!line.empty()) out << "    " << line;
+    out << '\n';
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  }
+}
+
+}  // namespace
+
+void write_explanation(const Rule& rule, std::string_view bad, std::string_view good, std::ostream& out) {
+  out << rule.name << " (" << name_of(rule.severity) << "): " << rule.says << "\n\n" << body(rule.docs) << '\n';
+  write_example("It speaks here:", bad, out);
+  write_example("It is silent here:", good, out);
+}
+
+}  // namespace pllint

@@ -1,0 +1,25 @@
+// What every front end hands over beside its stacks: the errors of its inputs, and the comments of its files.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "text/source.hpp"
+
+namespace pllint {
+
+// An input that could not be read or parsed. Without a span `path` alone names it.
+struct InputError {
+  Span span;
+  std::string path;
+  std::string message;  // one clause, lower case
+};
+
+// One file's comments, and the blocks that a comment above them may stand for.
+struct CommentedFile {
+  const Source* source = nullptr;
+  std::vector<Span> comments;  // with their marks, in order
+  std::vector<Span> blocks;    // whole blocks from type to closing brace, nested ones too, in order
+};
+
+}  // namespace pllint

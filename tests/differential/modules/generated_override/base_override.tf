@@ -1,0 +1,13 @@
+variable "settings" {
+  default = { a = "override" }
+}
+
+resource "terraform_data" "x" {
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+output "settings" {
+  sensitive = false
+}

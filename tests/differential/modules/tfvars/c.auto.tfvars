@@ -1,0 +1,3 @@
+in_c_auto = <<-EOT
+  c.auto.tfvars
+EOT

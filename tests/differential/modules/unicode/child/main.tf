@@ -1,0 +1,9 @@
+variable "имя" {}
+
+resource "terraform_data" "x" {
+  input = "${var.имя}!"
+}
+
+output "имя" {
+  value = terraform_data.x.input
+}

@@ -1,0 +1,2 @@
+b = "first.tfvars"
+c = "first.tfvars"

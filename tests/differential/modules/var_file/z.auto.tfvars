@@ -1,0 +1,3 @@
+a = "z.auto.tfvars"
+b = "z.auto.tfvars"
+c = "z.auto.tfvars"

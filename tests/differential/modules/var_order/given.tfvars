@@ -1,0 +1,2 @@
+late = "from the file, after -var"
+last = "from the file, before -var"

@@ -1,0 +1,249 @@
+#include "fixture.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+
+#include "command/command.hpp"
+
+namespace pllint::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path root = PLLINT_SOURCE_DIR;
+const fs::path fixtures = root / "fixtures";
+
+bool is_configuration(const std::string& name) {
+  return name.ends_with(".tf") || name.ends_with(".tf.json") || name.ends_with(".tofu");
+}
+
+std::vector<fs::path> entries(const fs::path& directory) {
+  if (!fs::is_directory(directory)) return {};
+  std::vector<fs::path> result{fs::directory_iterator(directory), fs::directory_iterator()};
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+std::string from_root(const fs::path& path) { return path.lexically_relative(root).generic_string(); }
+
+void add_file(Fixture& fixture, const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  fixture.files[from_root(path)] = {std::istreambuf_iterator<char>(in), {}};
+}
+
+void add_directory(Fixture& fixture, const fs::path& directory) {
+  for (const auto& entry : fs::recursive_directory_iterator(directory))
+    if (entry.is_regular_file()) add_file(fixture, entry.path());
+}
+
+bool is_root_module(const fs::path& directory) {
+  const std::vector<fs::path> all = entries(directory);
+  return std::any_of(all.begin(), all.end(), [](const fs::path& path) {
+    return fs::is_regular_file(path) && is_configuration(path.filename().string());
+  });
+}
+
+Fixture rule_fixture(const std::string& rule, const fs::path& path) {
+  Fixture fixture;
+  fixture.name = path.lexically_relative(fixtures).generic_string();
+  fixture.rule = rule;
+  if (!fs::is_directory(path)) {
+    add_file(fixture, path);
+    if (const fs::path sidecar = path.string() + ".expect"; fs::exists(sidecar)) add_file(fixture, sidecar);
+    fixture.paths = {from_root(path.parent_path())};
+    return fixture;
+  }
+  add_directory(fixture, path);
+  for (const char* side : {"provider", "consumer"})
+    if (fs::is_directory(path / side)) fixture.paths.push_back(from_root(path / side));
+  if (fixture.paths.empty()) fixture.paths = {from_root(path)};
+  return fixture;
+}
+
+Fixture project_fixture(const fs::path& path) {
+  Fixture fixture;
+  fixture.name = path.lexically_relative(fixtures).generic_string();
+  add_directory(fixture, path);
+  if (std::ifstream in(path / "pllint.args"); in) {
+    for (std::string word; in >> word;) {
+      const bool is_path = word == "." || word.starts_with("./");
+      if (is_path) word = (fs::path(from_root(path)) / word).lexically_normal().generic_string();
+      const bool is_value = !fixture.options.empty() && fixture.options.back().starts_with("--") &&
+                            fixture.options.back() != "--all" && fixture.options.back().find('=') == std::string::npos;
+      (is_path && !is_value ? fixture.paths : fixture.options).push_back(word);
+    }
+    return fixture;
+  }
+  if (is_root_module(path)) {
+    fixture.paths = {from_root(path)};
+  } else {
+    for (const fs::path& entry : entries(path))
+      if (fs::is_directory(entry)) fixture.paths.push_back(from_root(entry));
+  }
+  return fixture;
+}
+
+// One thing that is said, or must be, of one line.
+struct Said {
+  std::string file;
+  unsigned long line = 0;
+  bool undecided = false;
+  std::string rule;
+  std::string severity;  // expected: empty for any
+  std::string words;     // met: the message
+
+  bool meets(const Said& expected) const {
+    return file == expected.file && line == expected.line && undecided == expected.undecided && rule == expected.rule &&
+           (expected.severity.empty() || severity == expected.severity);
+  }
+};
+
+// "rule-a, rule-b (hint)"
+void read_rules(const std::string& list, Said said, std::vector<Said>& into) {
+  static const std::regex rule(R"(([a-z0-9-]+)(?:\s*\((error|warning|hint)\))?)");
+  for (std::sregex_iterator match(list.begin(), list.end(), rule), end; match != end; ++match) {
+    said.rule = (*match)[1];
+    said.severity = (*match)[2];
+    into.push_back(said);
+  }
+}
+
+std::vector<Said> expectations(const Fixture& fixture) {
+  static const std::regex comment(R"((?:#|//)\s*(expect|undecided):\s*([^#]*))");
+  static const std::regex entry(R"(\s*(\d+):\s*(undecided:)?\s*(.*))");
+  std::vector<Said> expected;
+  for (const auto& [path, text] : fixture.files) {
+    std::istringstream lines(text);
+    unsigned long number = 0;
+    for (std::string line; std::getline(lines, line);) {
+      ++number;
+      std::smatch match;
+      if (path.ends_with(".expect")) {
+        if (!std::regex_match(line, match, entry)) continue;
+        const std::string file = path.substr(0, path.size() - std::string(".expect").size());
+        read_rules(match[3], {file, std::stoul(match[1]), match[2].matched, "", "", ""}, expected);
+        continue;
+      }
+      for (std::sregex_iterator found(line.begin(), line.end(), comment), end; found != end; ++found)
+        read_rules((*found)[2], {path, number, (*found)[1] == "undecided", "", "", ""}, expected);
+    }
+  }
+  return expected;
+}
+
+std::vector<Said> read_said(const std::string& text) {
+  const nlohmann::json json = nlohmann::json::parse(text);
+  std::vector<Said> said;
+  const auto add = [&](const nlohmann::json& one, bool undecided, const std::string& rule, const std::string& severity) {
+    said.push_back({one["file"], one["line"], undecided, rule, severity, one["message"]});
+  };
+  for (const auto& finding : json["findings"]) add(finding, false, finding["rule"], finding["severity"]);
+  for (const auto& one : json["undecided"]) {
+    add(one, true, one["rule"], "");
+    said.back().words += " (" + one["cause"].get<std::string>() + ")";
+  }
+  for (const auto& error : json["errors"]) add(error, false, "input-error", "error");
+  for (const auto& problem : json["comment_problems"]) add(problem, false, "comment-problem", "warning");
+  return said;
+}
+
+std::string complaint(const Said& said, const std::string& what) {
+  std::string result = said.file + ":" + std::to_string(said.line) + ": " + what + ": ";
+  if (said.undecided) result += "undecided: ";
+  result += said.rule;
+  if (!said.severity.empty()) result += " (" + said.severity + ")";
+  if (!said.words.empty()) result += ": " + said.words;
+  return result;
+}
+
+}  // namespace
+
+std::unique_ptr<Files> Fixture::open() const {
+  return files_in_memory({files.begin(), files.end()});
+}
+
+bool Fixture::is_invalid() const {
+  return std::any_of(files.begin(), files.end(), [](const auto& file) {
+    // Of JSON the first line is a brace.
+    const std::string head = file.second.substr(0, file.second.find('\n', file.second.find('\n') + 1));
+    return head.find("terraform validate rejects this:") != std::string::npos;
+  });
+}
+
+std::vector<Fixture> rule_fixtures() {
+  std::vector<Fixture> result;
+  for (const fs::path& folder : entries(fixtures / "rules"))
+    for (const fs::path& entry : entries(folder)) {
+      const bool is_fixture = fs::is_directory(entry) || is_configuration(entry.filename().string());
+      if (is_fixture) result.push_back(rule_fixture(folder.filename().string(), entry));
+    }
+  return result;
+}
+
+std::vector<Fixture> project_fixtures() {
+  std::vector<Fixture> result;
+  for (const fs::path& folder : entries(fixtures / "projects"))
+    if (fs::is_directory(folder)) result.push_back(project_fixture(folder));
+  return result;
+}
+
+std::vector<Fixture> all_fixtures() {
+  std::vector<Fixture> result = rule_fixtures();
+  std::vector<Fixture> projects = project_fixtures();
+  std::move(projects.begin(), projects.end(), std::back_inserter(result));
+  return result;
+}
+
+std::string lint(const Fixture& fixture) {
+  std::vector<std::string> arguments = {"--format", "json"};
+  if (!fixture.rule.empty()) arguments.insert(arguments.end(), {"--only", fixture.rule});
+  arguments.insert(arguments.end(), fixture.options.begin(), fixture.options.end());
+  arguments.insert(arguments.end(), fixture.paths.begin(), fixture.paths.end());
+  std::ostringstream out;
+  std::ostringstream err;
+  command::Surroundings here{out, err};
+  here.open_files = [&](const auto&) { return fixture.open(); };
+  const int status = command::run(arguments, here);
+  if (status == 2) throw std::runtime_error(fixture.name + ": " + err.str());
+  return out.str();
+}
+
+std::vector<std::string> complaints(const Fixture& fixture, const std::string& json) {
+  std::vector<Said> expected = expectations(fixture);
+  std::set<std::pair<std::string, unsigned long>> undecided_met;
+  std::vector<std::string> result;
+  const auto is_met = [](std::vector<Said>& list, const Said& said) {
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](const Said& one) { return said.meets(one); });
+    if (found == list.end()) return false;
+    list.erase(found);
+    return true;
+  };
+  for (const Said& said : read_said(json)) {
+    // One line may leave something undecided for several causes.
+    const std::pair<std::string, unsigned long> place(said.rule + "@" + said.file, said.line);
+    if (said.undecided && undecided_met.contains(place)) continue;
+    if (is_met(expected, said)) {
+      if (said.undecided) undecided_met.insert(place);
+      continue;
+    }
+    if (!said.undecided || !fixture.rule.empty()) result.push_back(complaint(said, "not expected"));
+  }
+  for (const Said& missing : expected) result.push_back(complaint(missing, "expected, but not said"));
+  return result;
+}
+
+std::string test_name(const Fixture& fixture) {
+  std::string name = fixture.name.substr(fixture.name.find('/') + 1);
+  std::replace_if(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+  return name;
+}
+
+}  // namespace pllint::tests

@@ -1,0 +1,121 @@
+// The roster and its rooms: every rule has its file, its documentation and its evidence, and nothing lies about that
+// belongs to no rule.
+#include "roster.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+
+#include "fixture.hpp"
+
+namespace pllint::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path root = PLLINT_SOURCE_DIR;
+
+class Roster : public testing::TestWithParam<const Rule*> {
+ protected:
+  const Rule& rule() const { return *GetParam(); }
+  std::string name() const { return std::string(rule().name); }
+};
+
+TEST_P(Roster, NameIsKebabCase) {
+  EXPECT_TRUE(std::regex_match(name(), std::regex("[a-z0-9]+(-[a-z0-9]+)+"))) << name();
+}
+
+TEST_P(Roster, SaysOneClause) {
+  EXPECT_FALSE(rule().says.empty());
+  EXPECT_LE(rule().says.size(), 80U);
+  EXPECT_FALSE(rule().says.ends_with('.')) << rule().says;
+  EXPECT_EQ(rule().says.find('\n'), std::string_view::npos);
+}
+
+TEST_P(Roster, DocumentationEndsWithALink) {
+  static const std::regex link(R"(\nhttps://(docs\.aws\.amazon\.com|developer\.hashicorp\.com)/[^\s]+\s*$)");
+  const std::string docs(rule().docs);
+  EXPECT_TRUE(std::regex_search(docs, link)) << docs;
+  const std::regex any_link("https?://");
+  EXPECT_EQ(std::distance(std::sregex_iterator(docs.begin(), docs.end(), any_link), std::sregex_iterator()), 1);
+}
+
+TEST_P(Roster, FixIsOneOfThree) {
+  const std::set<std::string_view> kinds = {"", "safe", "suggestion"};
+  EXPECT_TRUE(kinds.contains(rule().fix)) << rule().fix;
+}
+
+TEST_P(Roster, FileIsShort) {
+  std::ifstream in(root / "rules" / (name() + ".cpp"));
+  ASSERT_TRUE(in) << "rules/" << name() << ".cpp is missing";
+  std::size_t lines = 0;
+  for (std::string line; std::getline(in, line);) ++lines;
+  EXPECT_LE(lines, 80U);
+}
+
+TEST_P(Roster, HasItsFixtures) {
+  if (rule().dialects.find("terraform") == std::string_view::npos) GTEST_SKIP() << "not a rule for Terraform";
+  std::set<std::string> found;
+  for (const Fixture& fixture : rule_fixtures())
+    if (fixture.rule == name()) found.insert(fs::path(fixture.name).filename().string());
+  for (const char* kind : {"bad", "good", "unknown"}) {
+    const bool there = std::any_of(found.begin(), found.end(), [&](const std::string& fixture) {
+      return fixture == kind || fixture.starts_with(std::string(kind) + ".tf");
+    });
+    EXPECT_TRUE(there) << "fixtures/rules/" << name() << "/" << kind << ".tf is missing";
+  }
+}
+
+TEST_P(Roster, BadIsBadAndGoodIsGood) {
+  for (const Fixture& fixture : rule_fixtures()) {
+    if (fixture.rule != name()) continue;
+    const std::string kind = fs::path(fixture.name).filename().string();
+    const auto asserts = [&](const char* what) {
+      return std::any_of(fixture.files.begin(), fixture.files.end(), [&](const auto& file) {
+        const bool sidecar = file.first.ends_with(".expect");
+        const bool undecided = std::string_view(what) == "undecided:";
+        if (sidecar) return undecided == (file.second.find("undecided:") != std::string::npos);
+        return file.second.find(what) != std::string::npos;
+      });
+    };
+    if (kind.starts_with("bad")) EXPECT_TRUE(asserts("expect:")) << fixture.name << " expects nothing";
+    if (kind.starts_with("good")) EXPECT_FALSE(asserts("expect:")) << fixture.name << " expects something";
+    if (kind.starts_with("unknown")) EXPECT_TRUE(asserts("undecided:")) << fixture.name << " leaves nothing undecided";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, Roster, testing::ValuesIn(std::begin(roster), std::end(roster)),
+                         [](const testing::TestParamInfo<const Rule*>& info) {
+                           std::string name(info.param->name);
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
+
+std::set<std::string> rule_names() {
+  std::set<std::string> names;
+  for (const Rule* rule : roster) names.insert(std::string(rule->name));
+  return names;
+}
+
+TEST(RosterRooms, NamesAreGivenOnce) { EXPECT_EQ(rule_names().size(), std::size(roster)); }
+
+TEST(RosterRooms, EveryFileIsOfARule) {
+  const std::set<std::string> names = rule_names();
+  for (const auto& entry : fs::directory_iterator(root / "rules")) {
+    if (entry.path().extension() != ".cpp") continue;
+    EXPECT_TRUE(names.contains(entry.path().stem().string())) << entry.path().filename() << " is not in the roster";
+  }
+}
+
+TEST(RosterRooms, EveryFixtureIsOfARule) {
+  const std::set<std::string> names = rule_names();
+  for (const auto& entry : fs::directory_iterator(root / "fixtures" / "rules"))
+    EXPECT_TRUE(names.contains(entry.path().filename().string())) << entry.path() << " is of no rule";
+}
+
+}  // namespace
+}  // namespace pllint::tests

@@ -12,7 +12,7 @@ static void add_order(Report::Flagged& finding, const View& first, const View& l
 
 constinit const Rule destroy_order_unlinked = {
     .name = "destroy-order-unlinked",
-    .says = "nothing makes Terraform destroy the endpoint, its service and the balancer in order",
+    .says = "nothing orders the destruction of endpoint, endpoint service and balancer",
     .docs = R"(
 AWS deletes an endpoint service only when no endpoint is connected, and a load balancer only when no endpoint service
 lists it. Terraform destroys in the reverse order of references. Without one both deletions start at once and one fails:

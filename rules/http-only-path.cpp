@@ -20,7 +20,10 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-liste
     .severity = Severity::warning,
     .check = each([](const Listener& listener, Report& report) {
       const std::string port = known_text(listener.port()).value_or("an unknown port");
-      for (const LoadBalancer& balancer : listener.load_balancers()) {
+      const Seen<LoadBalancer> balancers = listener.load_balancers();
+      report.flag(balancers.others() & listener.speaks_plain_http(), listener.at("load_balancer_arn"),
+                  "this listener may stand before an endpoint service and have nothing but plaintext HTTP");
+      for (const LoadBalancer& balancer : balancers) {
         const Truth counts = balancer.present() & balancer.is_network() & balancer.fronts_service();
         const Truth has_tls = any(balancer.listeners(), [](const Listener& other) { return other.may_carry_tls(); });
         auto finding = report.flag(counts & listener.speaks_plain_http(), listener.at("port"),

@@ -21,7 +21,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
       for (const Identifier& identifier : identifiers.all()) {
         const Placeholder found = placeholder_in(identifier.text);
         const bool is_example = found == Placeholder::example;
-        const CausePtr hidden = found == Placeholder::none && identifier.is_handed_over ? identifier.text.cause() : nullptr;
+        const CausePtr hidden = found == Placeholder::none ? identifier.hidden() : nullptr;
         auto finding = report.flag(hidden ? Truth::unknown(hidden) : Truth::of(found != Placeholder::none),
                                    identifier.place,
                                    hidden ? identifier.place.subject + " may be a placeholder"

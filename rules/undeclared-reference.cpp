@@ -20,9 +20,10 @@ https://developer.hashicorp.com/terraform/language/expressions/references
     .fix = "suggestion",
     .check = each([](const DanglingName& name, Report& report) {
       const bool is_near = !name.nearest().empty();
-      auto finding = report.flag(Truth::of(name.kind() == DanglingName::Kind::undeclared), name.place(),
-                                 name.name() + " is not declared in " + name.of() +
-                                     (is_near ? "; did you mean " + name.nearest() + "?" : ""));
+      auto finding = report.flag(name.is(DanglingName::Kind::undeclared), name.place(),
+                                 name.is_unread() ? "what is declared here is not known, nor who needs it"
+                                                  : name.name() + " is not declared in " + name.of() +
+                                                        (is_near ? "; did you mean " + name.nearest() + "?" : ""));
       if (is_near && name.place().span.text() == name.name())
         finding.fix({"write " + name.nearest(), false, {{name.place().span, name.nearest()}}});
     }),

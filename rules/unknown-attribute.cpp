@@ -13,19 +13,20 @@ block, or exported attribute named "cidr_blok". Did you mean "cidr_block"?" For 
 Write the name that is near. Without a near name this is a hint only: pllint knows the types of one version of the
 provider, and a later one may have more.
 
-https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_endpoint
+https://developer.hashicorp.com/terraform/language/resources/syntax
 )",
     .severity = Severity::error,
     .dialects = "terraform",
     .fix = "safe",
     .check = each([](const DanglingName& name, Report& report) {
-      const bool is_attribute = name.kind() == DanglingName::Kind::unknown_attribute;
-      const bool is_argument = name.kind() == DanglingName::Kind::unknown_argument;
+      const Truth is_argument = name.is(DanglingName::Kind::unknown_argument);
       const bool is_near = !name.nearest().empty();
-      auto finding = report.flag(Truth::of(is_attribute || is_argument), name.place(),
-                                 name.of() + " has no " + (is_argument ? "argument or block \"" : "attribute \"") +
-                                     name.name() + '"' + (is_near ? "; did you mean \"" + name.nearest() + "\"?" : ""));
-      if (!is_near) finding.severity(Severity::hint);
+      const std::string what = is_argument.is_yes() ? " has no argument or block \"" : " has no attribute \"";
+      auto finding = report.flag(name.is(DanglingName::Kind::unknown_attribute) | is_argument, name.place(),
+                                 name.is_unread() ? "whether all attributes exist is not known"
+                                                  : name.of() + what + name.name() + '"' +
+                                                        (is_near ? "; did you mean \"" + name.nearest() + "\"?" : ""));
+      if (!is_near && !name.is_unread()) finding.severity(Severity::hint);
       if (is_near && name.place().span.text() == name.name())
         finding.fix({"write " + name.nearest(), true, {{name.place().span, name.nearest()}}});
     }),

@@ -1,13 +1,13 @@
 # Turns the rules' examples into a C++ source that defines pllint::examples() of src/check/examples.hpp.
 #
-#   cmake -DLIST=file -DOUTPUT=file.cpp -P embed-examples.cmake
+#   cmake -DROOT=folder -DLIST=file -DOUTPUT=file.cpp -P embed-examples.cmake
 #
-# LIST holds one path a line, .../RULE/FILE. Every byte is escaped, as in embed.cmake and for its reasons.
+# LIST holds one path a line, ROOT/RULE/FILE; FILE may be in folders of its own. Every byte is escaped, as in embed.cmake and for its reasons.
 cmake_minimum_required(VERSION 3.16)
 
-foreach(argument LIST OUTPUT)
+foreach(argument ROOT LIST OUTPUT)
   if("${${argument}}" STREQUAL "")
-    message(FATAL_ERROR "usage: cmake -DLIST=file -DOUTPUT=file.cpp -P embed-examples.cmake")
+    message(FATAL_ERROR "usage: cmake -DROOT=folder -DLIST=file -DOUTPUT=file.cpp -P embed-examples.cmake")
   endif()
 endforeach()
 
@@ -15,9 +15,9 @@ file(STRINGS "${LIST}" paths)
 set(rows "")
 set(count 0)
 foreach(path IN LISTS paths)
-  get_filename_component(name "${path}" NAME)
-  get_filename_component(folder "${path}" DIRECTORY)
-  get_filename_component(rule "${folder}" NAME)
+  file(RELATIVE_PATH name "${ROOT}" "${path}")
+  string(REGEX REPLACE "^([^/]*)/(.*)$" "\\1" rule "${name}")
+  string(REGEX REPLACE "^([^/]*)/(.*)$" "\\2" name "${name}")
   file(READ "${path}" digits HEX)
   string(LENGTH "${digits}" length)
   math(EXPR bytes "${length} / 2")

@@ -1,12 +1,12 @@
 #include "fixture.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <regex>
-#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -141,7 +141,7 @@ std::vector<Said> expectations(const Fixture& fixture) {
 std::vector<Said> read_said(const std::string& text) {
   const nlohmann::json json = nlohmann::json::parse(text);
   std::vector<Said> said;
-  const auto add = [&](const nlohmann::json& one, bool undecided, const std::string& rule, const std::string& severity) {
+  const auto add = [&](const auto& one, bool undecided, const std::string& rule, const std::string& severity) {
     said.push_back({one["file"], one["line"], undecided, rule, severity, one["message"]});
   };
   for (const auto& finding : json["findings"]) add(finding, false, finding["rule"], finding["severity"]);
@@ -216,33 +216,26 @@ std::string lint(const Fixture& fixture) {
 }
 
 std::vector<std::string> complaints(const Fixture& fixture, const std::string& json) {
-  std::vector<Said> expected = expectations(fixture);
-  std::set<std::pair<std::string, unsigned long>> undecided_met;
+  const std::vector<Said> expected = expectations(fixture);
+  std::vector<bool> met(expected.size(), false);
   std::vector<std::string> result;
-  const auto is_met = [](std::vector<Said>& list, const Said& said) {
-    const auto found =
-        std::find_if(list.begin(), list.end(), [&](const Said& one) { return said.meets(one); });
-    if (found == list.end()) return false;
-    list.erase(found);
-    return true;
-  };
   for (const Said& said : read_said(json)) {
-    // One line may leave something undecided for several causes.
-    const std::pair<std::string, unsigned long> place(said.rule + "@" + said.file, said.line);
-    if (said.undecided && undecided_met.contains(place)) continue;
-    if (is_met(expected, said)) {
-      if (said.undecided) undecided_met.insert(place);
-      continue;
+    bool is_expected = false;
+    for (std::size_t index = 0; index < expected.size(); ++index) {
+      if (!said.meets(expected[index])) continue;
+      met[index] = is_expected = true;
     }
-    if (!said.undecided || !fixture.rule.empty()) result.push_back(complaint(said, "not expected"));
+    if (!is_expected && (!said.undecided || !fixture.rule.empty())) result.push_back(complaint(said, "not expected"));
   }
-  for (const Said& missing : expected) result.push_back(complaint(missing, "expected, but not said"));
+  for (std::size_t index = 0; index < expected.size(); ++index)
+    if (!met[index]) result.push_back(complaint(expected[index], "expected, but not said"));
   return result;
 }
 
 std::string test_name(const Fixture& fixture) {
   std::string name = fixture.name.substr(fixture.name.find('/') + 1);
-  std::replace_if(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+  for (char& c : name)
+    if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
   return name;
 }
 

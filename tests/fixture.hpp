@@ -1,8 +1,8 @@
 // Fixture: a configuration with what pllint must say of it written beside. A comment `# expect: rule-name` must be met
-// on its line, and nothing else may be reported; likewise `# undecided: rule-name`. Several rules are separated by
-// commas; `rule-name (hint)` also asserts the severity. A file that has no comments, or whose line has no room for one,
-// has a sidecar FILE.expect with lines `LINE: rule-name` and `LINE: undecided: rule-name`; there `comment-problem` and
-// `input-error` stand for what no rule says.
+// on its line, once or more often, and nothing else may be reported; likewise `# undecided: rule-name`. Several rules
+// are separated by commas; `rule-name (hint)` also asserts the severity. A file that has no comments, or whose line has
+// no room for one, has a sidecar FILE.expect with lines `LINE: rule-name` and `LINE: undecided: rule-name`; there
+// `comment-problem` and `input-error` stand for what no rule says.
 //
 // Under fixtures/rules/RULE/ rule RULE runs alone. `bad.tf`, `bad.tf.json` are root modules of their own; a directory
 // `bad/` is one too, or two if it holds `provider/` and `consumer/`. Under fixtures/projects/NAME/ all rules run, on

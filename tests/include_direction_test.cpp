@@ -94,8 +94,8 @@ TEST(IncludeDirection, ParsersAreNamedInSyntaxOnly) {
 
 TEST(IncludeDirection, OurOwnAreQuotedAndOthersAreNot) {
   for (const Include& include : all_includes()) {
-    const bool ours = fs::exists(fs::path(PLLINT_SOURCE_DIR) / "src" / include.path) ||
-                      fs::exists(fs::path(PLLINT_SOURCE_DIR) / "rules" / include.path);
+    const bool ours = fs::is_regular_file(fs::path(PLLINT_SOURCE_DIR) / "src" / include.path) ||
+                      fs::is_regular_file(fs::path(PLLINT_SOURCE_DIR) / "rules" / include.path);
     EXPECT_EQ(include.quoted, ours) << include.file.string() << " includes " << include.path;
   }
 }

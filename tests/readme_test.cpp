@@ -2,6 +2,7 @@
 // PLLINT_UPDATE=1 writes what it said into the README.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -78,7 +79,10 @@ TEST(Readme, ShowsWhatPllintSays) {
   if (std::getenv("PLLINT_UPDATE") != nullptr) {
     if (renewed != readme) std::ofstream(path) << renewed;
   } else {
-    EXPECT_EQ(readme, renewed) << "PLLINT_UPDATE=1 scripts/test brings it up to date";
+    const auto [was, is] = std::mismatch(readme.begin(), readme.end(), renewed.begin(), renewed.end());
+    EXPECT_TRUE(readme == renewed) << "from line " << std::count(readme.begin(), was, '\n') + 1
+                                   << " pllint says something else: " << std::string(is, renewed.end()).substr(0, 300)
+                                   << "\nPLLINT_UPDATE=1 scripts/test brings it up to date";
   }
 }
 

@@ -82,15 +82,19 @@ TEST_P(Roster, BadIsBadAndGoodIsGood) {
         return file.second.find(what) != std::string::npos;
       });
     };
-    if (kind.starts_with("bad")) EXPECT_TRUE(asserts("expect:")) << fixture.name << " expects nothing";
-    if (kind.starts_with("good")) EXPECT_FALSE(asserts("expect:")) << fixture.name << " expects something";
-    if (kind.starts_with("unknown")) EXPECT_TRUE(asserts("undecided:")) << fixture.name << " leaves nothing undecided";
+    if (kind.starts_with("bad")) {
+      EXPECT_TRUE(asserts("expect:")) << fixture.name << " expects nothing";
+    } else if (kind.starts_with("good")) {
+      EXPECT_FALSE(asserts("expect:")) << fixture.name << " expects something";
+    } else if (kind.starts_with("unknown")) {
+      EXPECT_TRUE(asserts("undecided:")) << fixture.name << " leaves nothing undecided";
+    }
   }
 }
 
 INSTANTIATE_TEST_SUITE_P(Rules, Roster, testing::ValuesIn(std::begin(roster), std::end(roster)),
-                         [](const testing::TestParamInfo<const Rule*>& info) {
-                           std::string name(info.param->name);
+                         [](const testing::TestParamInfo<const Rule*>& tested) {
+                           std::string name(tested.param->name);
                            std::replace(name.begin(), name.end(), '-', '_');
                            return name;
                          });

@@ -19,9 +19,8 @@ bool is_digits_and_dashes(std::string_view text) {
 Truth AccountId::is_wrong() const {
   if (const auto text = known_text(digits))
     return Truth::of(!is_account_id(*text) && (is_of_provider || is_digits_and_dashes(*text)));
-  // What AWS says of the caller is an account.
-  const Reference* const reference = digits.as_reference();
-  if (reference && reference->attribute == "account_id") return Truth::no();
+  // AWS knows its accounts.
+  if (is_made_by_aws(digits)) return Truth::no();
   const CausePtr hidden = digits.cause();
   return hidden ? Truth::unknown(hidden) : Truth::no();
 }

@@ -154,7 +154,7 @@ class Reading {
 Fit fit(const Value& value, const Type& type) {
   if (type.kind == Type::Kind::any || value.is_null()) return {};
   if (value.is_unknown()) {
-    if (type.is_primitive()) return {};
+    if (type.is_primitive() && value.cause()->kind == Cause::Kind::variable_without_value) return {};
     return {Truth::unknown(value.cause()), constraint_name(type) + " required", value.span()};
   }
   if (const Reference* const reference = value.as_reference()) {

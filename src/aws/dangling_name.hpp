@@ -1,5 +1,5 @@
 // DanglingName: a name in the sources that leads nowhere: nothing of the name is declared, or what it names has no such
-// attribute or argument.
+// attribute or argument. Where a part of a stack could not be read nobody can tell: that is one name of no kind.
 #pragma once
 
 #include "graph/inquiry.hpp"
@@ -12,6 +12,7 @@ class DanglingName {
   struct Key {
     UnresolvedName name;
     const Stack* stack = nullptr;
+    CausePtr unread;  // what could not be read; null for a name
   };
 
   DanglingName(const Key& key, Inquiry&) : key_(&key) {}
@@ -21,12 +22,17 @@ class DanglingName {
   static void each(const Workspace& workspace, Function&& function) {
     for (const auto& stack : workspace.stacks()) {
       for (UnresolvedName& name : stack->unresolved_names())
-        function(static_cast<const Resource*>(nullptr), Key{std::move(name), stack.get()});
+        function(static_cast<const Resource*>(nullptr), Key{std::move(name), stack.get(), nullptr});
+      for (const CausePtr& gap : stack->gaps())
+        function(static_cast<const Resource*>(nullptr), Key{{}, stack.get(), gap});
     }
   }
 
   using Kind = UnresolvedName::Kind;
-  Kind kind() const { return key_->name.kind; }
+  Truth is(Kind kind) const {
+    return key_->unread ? Truth::unknown(key_->unread) : Truth::of(key_->name.kind == kind);
+  }
+  bool is_unread() const { return key_->unread != nullptr; }
   const std::string& name() const { return key_->name.name; }        // "cidr_blok"
   const std::string& of() const { return key_->name.of; }            // "aws_vpc", "the root module"
   const std::string& nearest() const { return key_->name.nearest; }  // "cidr_block"; empty if nothing is near
@@ -35,7 +41,7 @@ class DanglingName {
     Place place;
     place.resource = key_->name.resource;
     place.subject = key_->name.name;
-    place.span = key_->name.span;
+    place.span = key_->unread ? key_->unread->span : key_->name.span;
     place.stack = key_->stack;
     place.trail = key_->name.trail;
     return place;

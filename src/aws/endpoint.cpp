@@ -14,7 +14,7 @@ Seen<V> Endpoint::associated(std::string_view attribute, std::string_view associ
   for (const View& one : attached<View>(association, "vpc_endpoint_id")) {
     const Truth present = one.present();
     Seen<V> added = referred<V>(one.read(association_attribute), types);
-    for (const V& thing : added) seen.things.emplace_back(thing.resource(), inquiry(), present);
+    for (const V& thing : added) seen.things.emplace_back(thing.resource(), inquiry(), present & thing.present());
     if (!present.is_no()) seen.may_have_more(added.unseen);
   }
   seen.may_have_more(open_world({attribute}));
@@ -36,7 +36,12 @@ Truth Endpoint::has_malformed_service_name() const {
 
 Truth Endpoint::names_service_out_of_view() const {
   if (connection() || !parsed_service_name().may_be_custom()) return Truth::no();
-  const CausePtr hidden = service_name().cause();
+  const Value name = service_name();
+  // Looked up by AWS's own short name: "s3".
+  const Reference* const reference = name.as_reference();
+  const Resource* const data = reference ? resource_of(*reference) : nullptr;
+  if (data && data->mode == Mode::data && !data->value("service").is_null()) return Truth::no();
+  const CausePtr hidden = name.cause();
   return Truth::unknown(hidden ? hidden
                                : make_cause(Cause::Kind::open_world, "its endpoint service is not in view",
                                             at("service_name").span));
@@ -99,7 +104,11 @@ Seen<SecurityGroup> Endpoint::security_groups() const {
   Seen<SecurityGroup> seen = associated<SecurityGroup>(
       "security_group_ids", "aws_vpc_endpoint_security_group_association", "security_group_id",
       {"aws_security_group", "aws_default_security_group"});
-  if (read("security_group_ids").is_null())
+  const auto associations = attached<View>("aws_vpc_endpoint_security_group_association", "vpc_endpoint_id");
+  const Truth default_is_replaced = any(associations, [](const View& association) {
+    return is_true(association.read("replace_default_association"));
+  });
+  if (read("security_group_ids").is_null() && !default_is_replaced.is_yes())
     seen.may_have_more(make_cause(Cause::Kind::not_modelled,
                                   address() + " names no security group, so the default group of its VPC applies",
                                   resource().header));

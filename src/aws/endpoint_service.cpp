@@ -19,8 +19,8 @@ Seen<LoadBalancer> EndpointService::load_balancers() const {
 
 std::vector<LoadBalancer> EndpointService::unlinked_load_balancers() const {
   std::vector<LoadBalancer> found;
-  for (const Resource* balancer : workspace().of_type("aws_lb")) {
-    if (&balancer->stack() != &resource().stack() || workspace().depends_on(resource(), *balancer)) continue;
+  for (const Resource* balancer : workspace().of_type("aws_lb", resource().stack())) {
+    if (workspace().depends_on(resource(), *balancer)) continue;
     Truth listed = Truth::no();
     for (const std::string_view attribute : {"network_load_balancer_arns", "gateway_load_balancer_arns"})
       listed |= workspace().leads_to(read(attribute), *balancer, resource().stack());

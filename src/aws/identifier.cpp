@@ -49,6 +49,12 @@ void collect_texts(const Value& value, std::vector<Value>& texts) {
 
 }  // namespace
 
+CausePtr Identifier::hidden() const {
+  const CausePtr cause = text.cause();
+  const bool is_asked_for = cause && cause->kind == Cause::Kind::variable_without_value && !is_handed_over;
+  return is_asked_for || is_made_by_aws(text) ? nullptr : cause;
+}
+
 std::vector<std::string_view> Identifiers::types() {
   std::vector<std::string_view> types;
   for (const IdentifierArgument& argument : arguments)

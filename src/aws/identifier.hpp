@@ -10,7 +10,10 @@ namespace pllint {
 struct Identifier {
   Value text;
   Place place;
-  // Nothing but what people hand to each other: the value of an id is AWS's, that of these is somebody's message.
+
+  // Why it is not known whether it was ever written; null where it is. A variable without a value holds no placeholder,
+  // and is asked for; but service names and principals are what one side hands to the other, in whatever form.
+  CausePtr hidden() const;
   bool is_handed_over = false;
 };
 

@@ -22,7 +22,7 @@ class Listener : public View {
 
   Value port() const { return read("port"); }
   // Of an application load balancer HTTP where it is left out.
-  // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_listener#protocol
+  // hashicorp/aws: resource aws_lb_listener, "protocol"
   Value protocol() const { return or_default(read("protocol"), "HTTP"); }
 
   // Of the default action, forwarded to at once or by weight.

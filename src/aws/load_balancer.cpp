@@ -26,15 +26,20 @@ Truth LoadBalancer::fronts_service() const {
 
 Truth LoadBalancer::stands_behind_service() const {
   Truth behind = Truth::no();
-  for (const Resource* other : workspace().of_type("aws_lb")) {
-    if (other == &resource() || &other->stack() != &resource().stack()) continue;
+  for (const Resource* other : workspace().of_type("aws_lb", resource().stack())) {
+    if (other == &resource()) continue;
     const LoadBalancer front(*other, inquiry());
     const Truth fronts = front.fronts_service();
     if (fronts.is_no()) continue;
     for (const Listener& listener : front.listeners()) {
-      for (const TargetGroup& group : listener.target_groups()) {
-        for (const LoadBalancer& target : group.load_balancers())
-          if (target.is(*this)) behind |= fronts & listener.present() & group.present() & target.present();
+      const Truth forwards = fronts & listener.present();
+      const Seen<TargetGroup> groups = listener.target_groups();
+      behind |= forwards & groups.others();
+      for (const TargetGroup& group : groups) {
+        const Seen<LoadBalancer> targets = group.load_balancers();
+        behind |= forwards & group.present() & targets.others();
+        for (const LoadBalancer& target : targets)
+          if (target.is(*this)) behind |= forwards & group.present() & target.present();
       }
     }
   }

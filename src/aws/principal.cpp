@@ -77,7 +77,7 @@ Truth Principal::is_faulty() const {
   if (fault()) return Truth::yes();
   if (const auto arn = parse_arn(text_)) {
     for (const Value& part : {arn->service, arn->account, arn->resource})
-      if (CausePtr cause = part.cause()) return Truth::unknown(cause);
+      if (CausePtr cause = is_made_by_aws(part) ? nullptr : part.cause()) return Truth::unknown(cause);
     return Truth::no();
   }
   // An ARN that AWS makes names what it is of: the resource decides, and it is in view.

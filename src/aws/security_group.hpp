@@ -66,7 +66,7 @@ class SecurityGroup : public View {
 
   // A group that Terraform makes has no rule but those that somebody writes: the provider revokes the egress that AWS
   // gives every new group.
-  // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group#default-egress-rule
+  // hashicorp/aws: resource aws_security_group, note "Avoiding the default egress rule"
   Seen<SecurityGroupRule> ingress() const { return rules("ingress"); }
   Seen<SecurityGroupRule> egress() const { return rules("egress"); }
 

@@ -12,7 +12,8 @@ Seen<LoadBalancer> TargetGroup::load_balancers() const {
   for (const View& attachment : attached<View>("aws_lb_target_group_attachment", "target_group_arn")) {
     Seen<LoadBalancer> targets = referred<LoadBalancer>(attachment.read("target_id"), {"aws_lb"});
     const Truth present = attachment.present() & takes_balancers;
-    for (const LoadBalancer& target : targets) seen.things.emplace_back(target.resource(), inquiry(), present);
+    for (const LoadBalancer& target : targets)
+      seen.things.emplace_back(target.resource(), inquiry(), present & target.present());
     seen.may_have_more(targets.unseen);
   }
   seen.may_have_more(open_world({}));

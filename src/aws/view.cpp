@@ -105,14 +105,27 @@ void View::refer(const Value& value, std::initializer_list<std::string_view> typ
   const Resource* const resource = reference ? resource_of(*reference) : nullptr;
   const bool fits = resource && resource->mode == Mode::managed &&
                     std::find(types.begin(), types.end(), canonical_type(resource->type)) != types.end();
+  const auto add = [&](const Resource& one, Truth truth) {
+    const auto known =
+        std::find_if(found.begin(), found.end(), [&](const Referral& referral) { return referral.resource == &one; });
+    if (known == found.end())
+      found.push_back({&one, std::move(truth)});
+    else
+      known->attached |= std::move(truth);
+  };
   if (fits) {
-    const bool is_known = std::any_of(found.begin(), found.end(),
-                                      [&](const Referral& referral) { return referral.resource == resource; });
-    if (!is_known) found.push_back({resource, Truth::yes()});
-  } else if (CausePtr cause = source.cause()) {
+    add(*resource, Truth::yes());
+    return;
+  }
+  if (CausePtr cause = source.cause())
     hide(std::move(cause));
-  } else {
+  else
     hide(make_cause(Cause::Kind::open_world, print(source) + " is not in view", value.span()));
+  for (const std::string_view type : types) {
+    for (const Resource* candidate : workspace().of_type(type, resource_->stack())) {
+      Truth truth = workspace().leads_to(source, *candidate, resource_->stack());
+      if (!truth.is_no()) add(*candidate, std::move(truth));
+    }
   }
 }
 

@@ -53,7 +53,8 @@ class View {
   template <typename V = View>
   Seen<V> attached(std::string_view type, std::string_view attribute) const;
 
-  // The views of the managed resources of `types` that the value refers to, alone or in a list.
+  // The views of the managed resources of `types` that the value refers to, alone or in a list. A value that is not
+  // known may be any of its stack: each of them is there, perhaps.
   template <typename V>
   Seen<V> referred(const Value& value, std::initializer_list<std::string_view> types) const;
 

@@ -8,7 +8,9 @@ namespace pllint {
 
 struct Example {
   std::string_view rule;
-  std::string_view file;  // "bad.tf": the rule speaks; "good.tf": the near miss, where it is silent
+  // "bad.tf": the rule speaks; "good.tf": the near miss, where it is silent. "bad/provider/main.tf": one file of
+  // several.
+  std::string_view file;
   std::string_view text;
 };
 

@@ -1,4 +1,6 @@
 #include <ostream>
+#include <string>
+#include <string_view>
 
 #include "command/arguments.hpp"
 #include "command/commands.hpp"
@@ -16,20 +18,26 @@ bool is_opaque(const Value& value) {
          value.kind() == Value::Kind::choice;
 }
 
-void write_as_text(const Value& value, std::ostream& out) {
+void write_place(const Span& span, std::string_view expression, std::ostream& out) {
+  // In the expression itself there is nothing to look up.
+  if (span && span.source->text() != expression) out << " (" << place_name(span) << ')';
+}
+
+void write_as_text(const Value& value, std::string_view expression, std::ostream& out) {
   if (value.is_sensitive() || !is_opaque(value)) {
     out << print(value) << '\n';
     return;
   }
   const CausePtr cause = value.cause();
   out << "unknown: " << cause->says;
-  if (cause->span) out << " (" << place_name(cause->span) << ')';
+  write_place(cause->span, expression, out);
   out << '\n';
-  // What is known of it all the same: the resource it belongs to, or both sides.
-  if (value.kind() != Value::Kind::unknown) out << "  it is " << print(value) << '\n';
+  // What is known of it all the same: the resource that it belongs to, or both sides of a conditional.
+  if (const std::string known = print(value); value.kind() != Value::Kind::unknown && known != expression)
+    out << "  it is " << known << '\n';
   for (const Origin* origin = value.origin().get(); origin != nullptr; origin = origin->next.get()) {
     out << "  from " << origin->how;
-    if (origin->span) out << " (" << place_name(origin->span) << ')';
+    write_place(origin->span, expression, out);
     out << '\n';
   }
 }
@@ -72,7 +80,7 @@ Status eval(Words words, const Surroundings& here) {
   if (json)
     here.out << as_json(evaluated.value) << '\n';
   else
-    write_as_text(evaluated.value, here.out);
+    write_as_text(evaluated.value, rest.front(), here.out);
   return status;
 }
 

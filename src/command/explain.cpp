@@ -1,4 +1,5 @@
 #include <ostream>
+#include <string>
 
 #include "check/examples.hpp"
 #include "command/arguments.hpp"
@@ -9,10 +10,26 @@
 namespace pllint::command {
 namespace {
 
-std::string_view example(const Rule& rule, std::string_view file) {
-  for (const Example& example : examples())
-    if (example.rule == rule.name && example.file == file) return example.text;
-  return {};
+// The rule's example of that name, "bad" or "good": one file, or several, each below its name.
+std::string example(const Rule& rule, const std::string& name) {
+  std::string text;
+  for (const Example& example : examples()) {
+    if (example.rule != rule.name) continue;
+    if (example.file == name + ".tf") return std::string(example.text);
+    if (!example.file.starts_with(name + '/')) continue;
+    if (!text.empty()) text += '\n';
+    text += "# " + std::string(example.file.substr(name.size() + 1)) + "\n\n";
+    text += example.text;
+  }
+  return text;
+}
+
+// An example is a fixture: what a test expects on a line is, for a reader, where the rule speaks.
+std::string with_pointers(std::string text) {
+  static constexpr std::string_view expectation = "# expect: ";
+  for (std::size_t at = 0; (at = text.find(expectation, at)) != std::string::npos;)
+    text.replace(at, expectation.size(), "# <- ");
+  return text;
 }
 
 }  // namespace
@@ -26,7 +43,7 @@ Status explain(Words words, const Surroundings& here) {
   }
   if (rest.size() != 1) throw UsageError("explain takes the name of one rule; pllint rules lists them");
   const Rule& rule = rule_named(rest.front());
-  write_explanation(rule, example(rule, "bad.tf"), example(rule, "good.tf"), here.out);
+  write_explanation(rule, with_pointers(example(rule, "bad")), example(rule, "good"), here.out);
   return Status::fine;
 }
 

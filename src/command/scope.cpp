@@ -5,10 +5,15 @@
 namespace pllint::command {
 
 void Scope::declare(Arguments& arguments) {
-  arguments.each("--var", [this](const std::string& given) { add_variable(given); }, "NAME=VALUE",
-                 "Set a variable of every root module that declares it");
-  arguments.each("--var-file", [this](const std::string& file) { variables_.push_back({{}, {}, file}); }, "FILE",
-                 "Read variables from a .tfvars file, after the automatic ones");
+  arguments.each(
+      "--var", [this](const std::string& given) { add_variable(given); }, "NAME=VALUE",
+      "Set a variable of every root module that declares it");
+  arguments.each(
+      "--var-file",
+      [this](const std::string& file) {
+        variables_.push_back({{}, {}, file});
+      },
+      "FILE", "Read variables from a .tfvars file, after the automatic ones");
   arguments.option("--root", root_, "DIR", "Read nothing outside DIR (default: the git work tree around each path)");
 }
 

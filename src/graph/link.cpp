@@ -117,8 +117,7 @@ std::string identity_of_name(const Resource& endpoint) {
 
 class Pairing {
  public:
-  Pairing(const Workspace& workspace, const std::vector<ConfiguredLink>& configured)
-      : workspace_(workspace), configured_(configured) {
+  Pairing(const Workspace& workspace, const std::vector<ConfiguredLink>& configured) : configured_(configured) {
     for (const Resource* service : workspace.of_type(service_type))
       if (!never_exists(*service)) services_.push_back(service);
     if (services_.size() != 1 || services_.front()->stands_for_many) return;
@@ -178,7 +177,6 @@ class Pairing {
     return only;
   }
 
-  const Workspace& workspace_;
   const std::vector<ConfiguredLink>& configured_;
   std::vector<const Resource*> services_;
   // The different names by which endpoints of a stack may mean the only service.

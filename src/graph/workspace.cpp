@@ -52,6 +52,18 @@ std::optional<std::string> balancer_name_in(const Value& text) {
   return parts.size() == 4 && known_text(parts[0]) == "loadbalancer" ? known_text(parts[2]) : std::nullopt;
 }
 
+// May the resource be the one of this name? Without a name of its own it gets one that begins with its prefix
+// (hashicorp/aws: resources aws_lb and aws_lb_target_group, "name").
+Truth has_name(const Resource& resource, const Value& name) {
+  const Value& own = resource.value("name");
+  if (!own.is_null()) return same(own, name);
+  const Value& prefix = resource.value("name_prefix");
+  const auto known = prefix.is_null() ? std::optional<std::string>("tf-") : known_text(prefix);
+  if (known && starts_with(name, *known).is_no()) return Truth::no();
+  return Truth::unknown(make_cause(Cause::Kind::computed, "the name of " + resource.address() + " is not known",
+                                   resource.header));
+}
+
 bool is_alike(const Truth& a, const Truth& b) {
   return a.is_yes() == b.is_yes() && a.is_no() == b.is_no();
 }
@@ -93,6 +105,19 @@ std::string canonical_type(std::string_view type) {
 
 const Resource* resource_of(const Reference& reference) { return dynamic_cast<const Resource*>(reference.target); }
 
+bool is_made_by_aws(const Value& value) {
+  if (const Reference* const reference = value.as_reference()) {
+    const Resource* const resource = resource_of(*reference);
+    return resource && resource->type.starts_with("aws_") &&
+           (resource->mode == Mode::managed || !reads_anything(resource->type));
+  }
+  const Text* const text = value.as_text();
+  return text && std::all_of(text->pieces.begin(), text->pieces.end(), [](const Text::Piece& piece) {
+           const auto* const hole = std::get_if<std::shared_ptr<const Value>>(&piece);
+           return !hole || is_made_by_aws(**hole);
+         });
+}
+
 Workspace::Workspace(std::vector<std::unique_ptr<Stack>> stacks, std::vector<ConfiguredLink> configured)
     : stacks_(std::move(stacks)), configured_(std::move(configured)) {
   for (const auto& stack : stacks_) {
@@ -100,19 +125,32 @@ Workspace::Workspace(std::vector<std::unique_ptr<Stack>> stacks, std::vector<Con
     for (const auto& resource : stack->resources()) ordered.push_back(resource.get());
     std::stable_sort(ordered.begin(), ordered.end(),
                      [](const Resource* a, const Resource* b) { return reads_before(a->header, b->header); });
-    for (const Resource* resource : ordered)
-      (resource->mode == Mode::managed ? managed_ : data_)[canonical_type(resource->type)].push_back(resource);
+    for (const Resource* resource : ordered) {
+      Resources& resources = (resource->mode == Mode::managed ? managed_ : data_)[canonical_type(resource->type)];
+      const std::size_t position = resources.all.size();
+      resources.all.push_back(resource);
+      resources.of_stack.try_emplace(stack.get(), position, position).first->second.second = position + 1;
+    }
   }
 }
 
 std::span<const Resource* const> Workspace::of_type(std::string_view type) const {
   const auto found = managed_.find(type);
-  return found == managed_.end() ? std::span<const Resource* const>{} : found->second;
+  return found == managed_.end() ? std::span<const Resource* const>{} : found->second.all;
+}
+
+std::span<const Resource* const> Workspace::of_type(std::string_view type, const Stack& stack) const {
+  const auto found = managed_.find(type);
+  if (found == managed_.end()) return {};
+  const auto range = found->second.of_stack.find(&stack);
+  if (range == found->second.of_stack.end()) return {};
+  const auto [begin, end] = range->second;
+  return std::span<const Resource* const>(found->second.all).subspan(begin, end - begin);
 }
 
 std::span<const Resource* const> Workspace::data_of_type(std::string_view type) const {
   const auto found = data_.find(type);
-  return found == data_.end() ? std::span<const Resource* const>{} : found->second;
+  return found == data_.end() ? std::span<const Resource* const>{} : found->second.all;
 }
 
 // --- attachments ------------------------------------------------------------------------------------------------
@@ -126,7 +164,7 @@ Workspace::Attached Workspace::attached(std::string_view type, std::string_view 
       const Value& value = resource->value(attribute);
       if (value.is_null()) continue;
       if (!holds_only_managed(value)) {
-        index.open.push_back(resource);
+        index.open[&resource->stack()].push_back(resource);
         continue;
       }
       std::unordered_set<const Referent*> targets;
@@ -137,10 +175,14 @@ Workspace::Attached Workspace::attached(std::string_view type, std::string_view 
   Attachments& found = index.by_target[&target];
   if (!found.has_asked_open) {
     found.has_asked_open = true;
-    for (const Resource* resource : index.open) {
-      const Truth truth = leads_to(resource->value(attribute), target, resource->stack());
-      if (truth.is_yes()) found.certain.push_back(resource);
-      if (truth.is_unknown()) found.undetermined.push_back(resource);
+    for (const auto& stack : stacks_) {
+      const auto open = index.open.find(stack.get());
+      if (open == index.open.end() || !may_reach(target, *stack)) continue;
+      for (const Resource* resource : open->second) {
+        const Truth truth = leads_to(resource->value(attribute), target, *stack);
+        if (truth.is_yes()) found.certain.push_back(resource);
+        if (truth.is_unknown()) found.undetermined.push_back(resource);
+      }
     }
   }
   return {found.certain, found.undetermined};
@@ -150,8 +192,7 @@ Truth Workspace::leads_to(const Value& value, const Resource& target, const Stac
   const auto part = [&](const Value& inner) { return leads_to(inner, target, from); };
   // Not known here; another stack's unknown speaks only where the identity can have come there.
   const auto cannot_tell = [&](CausePtr cause) {
-    const bool counts = &from == &target.stack() || (from.named() && target.stack().named()) || hands_out(target);
-    return counts ? Truth::unknown(std::move(cause)) : Truth::no();
+    return may_reach(target, from) ? Truth::unknown(std::move(cause)) : Truth::no();
   };
   switch (value.kind()) {
     case Value::Kind::null:
@@ -180,7 +221,7 @@ Truth Workspace::leads_to(const Value& value, const Resource& target, const Stac
   if (!text) {
     if (value.as_string()->empty()) return Truth::no();
     if (const auto name = balancer_name_in(value); name && canonical_type(target.type) == "aws_lb") {
-      const Truth named = same(Value::text(*name), target.value("name"));
+      const Truth named = has_name(target, Value::text(*name));
       if (!named.is_unknown() && &from == &target.stack()) return named;
     }
     return cannot_tell(make_cause(Cause::Kind::open_world,
@@ -205,15 +246,13 @@ Truth Workspace::reference_leads_to(const Value& value, const Resource& target, 
     const Truth through = any(handed, [&](const Value& put) { return leads_to(put, target, from); });
     if (handed.size() == 1 || !through.is_yes()) return through;
   }
-  const bool elsewhere = &from != &target.stack();
-  if (elsewhere && !(from.named() && target.stack().named()) && !hands_out(target)) return Truth::no();
+  if (!may_reach(target, from)) return Truth::no();
   // What a stack reads of the state of others is not its own.
-  if (!elsewhere && resource->type == "terraform_remote_state") return Truth::no();
+  if (&from == &target.stack() && resource->type == "terraform_remote_state") return Truth::no();
   if (!may_look_up(*resource, value.as_reference()->attribute, target.type)) return Truth::no();
   const Value& name = resource->value("name");
-  const Value& other_name = target.value("name");
-  if (!name.is_null() && !other_name.is_null() && canonical_type(resource->type) == canonical_type(target.type) &&
-      same(name, other_name).is_no())
+  if (!name.is_null() && canonical_type(resource->type) == canonical_type(target.type) &&
+      has_name(target, name).is_no())
     return Truth::no();
   return Truth::unknown(make_cause(Cause::Kind::data_source,
                                    resource->address() + " may or may not be " + target.address(), value.span()));
@@ -225,10 +264,9 @@ const Resource* Workspace::looked_up(const Resource& data) const {
   if (type != "aws_lb" && type != "aws_lb_target_group") return nullptr;
   const Value& name = data.value("name");
   if (name.is_null()) return nullptr;
-  for (const Resource* resource : of_type(type)) {
-    if (&resource->stack() != &data.stack() || resource->provider != data.provider) continue;
-    const Value& other = resource->value("name");
-    if (!other.is_null() && same(name, other).is_yes()) return resource;
+  for (const Resource* resource : of_type(type, data.stack())) {
+    if (resource->provider != data.provider) continue;
+    if (has_name(*resource, name).is_yes()) return resource;
   }
   return nullptr;
 }
@@ -276,13 +314,17 @@ std::vector<Value> Workspace::handed_over(const Reference& reference) const {
   return found;
 }
 
+bool Workspace::may_reach(const Resource& target, const Stack& from) const {
+  return &from == &target.stack() || (from.named() && target.stack().named()) || hands_out(target);
+}
+
 bool Workspace::hands_out(const Resource& target) const {
   const auto [entry, is_new] = handed_out_.try_emplace(&target.stack());
   if (is_new) {
     for (const std::string& name : target.stack().output_names())
       collect_referents(target.stack().output(name), entry->second);
-    for (const Resource* parameter : of_type("aws_ssm_parameter"))
-      if (&parameter->stack() == &target.stack()) collect_referents(parameter->value("value"), entry->second);
+    for (const Resource* parameter : of_type("aws_ssm_parameter", target.stack()))
+      collect_referents(parameter->value("value"), entry->second);
   }
   return entry->second.contains(&target);
 }

@@ -23,6 +23,10 @@ std::string canonical_type(std::string_view type);
 // The resource that a reference points at; null if it points at something else.
 const Resource* resource_of(const Reference& reference);
 
+// Whatever is not known of the value is an attribute that AWS makes, rather than something that somebody writes out of
+// view: an id, an ARN, a name that is looked up. What remote state and parameters hold may be anything.
+bool is_made_by_aws(const Value& value);
+
 class Workspace {
  public:
   explicit Workspace(std::vector<std::unique_ptr<Stack>> stacks, std::vector<ConfiguredLink> configured = {});
@@ -32,6 +36,7 @@ class Workspace {
   // Resources of the (canonical) type, in reading order: by stack, then by place.
   std::span<const Resource* const> of_type(std::string_view type) const;
   std::span<const Resource* const> data_of_type(std::string_view type) const;
+  std::span<const Resource* const> of_type(std::string_view type, const Stack& stack) const;
 
   // Resources of `type` whose `attribute` (a plain argument) refers to `target`, whatever the attribute of it; and,
   // apart from them, those for which this cannot be told: the argument is unknown, a literal, a choice.
@@ -66,7 +71,11 @@ class Workspace {
   CausePtr outsider(const Resource& resource) const;
 
  private:
-  using ByType = std::map<std::string, std::vector<const Resource*>, std::less<>>;
+  struct Resources {
+    std::vector<const Resource*> all;
+    std::unordered_map<const Stack*, std::pair<std::size_t, std::size_t>> of_stack;  // begin and end within `all`
+  };
+  using ByType = std::map<std::string, Resources, std::less<>>;
 
   struct Attachments {
     std::vector<const Resource*> certain;
@@ -76,12 +85,14 @@ class Workspace {
   // For one attribute of one type.
   struct AttachmentIndex {
     std::unordered_map<const Referent*, Attachments> by_target;
-    std::vector<const Resource*> open;  // to be asked about every target
+    std::unordered_map<const Stack*, std::vector<const Resource*>> open;  // to be asked about every target
   };
 
   Truth reference_leads_to(const Value& value, const Resource& target, const Stack& from) const;
   const Resource* looked_up(const Resource& data) const;
   bool hands_out(const Resource& target) const;
+  // May what is not known in `from` be the identity of something in the target's stack?
+  bool may_reach(const Resource& target, const Stack& from) const;
 
   std::vector<std::unique_ptr<Stack>> stacks_;
   std::vector<ConfiguredLink> configured_;

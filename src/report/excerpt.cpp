@@ -27,8 +27,8 @@ std::vector<Glyph> glyphs(std::string_view text, std::size_t width) {
 std::string_view last_part(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   text.remove_prefix(text.size() - bytes);
-  const auto start = std::ranges::find_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-  return text.substr(static_cast<std::size_t>(start - text.begin()));
+  while (!text.empty() && (static_cast<unsigned char>(text.front()) & 0xC0U) == 0x80U) text.remove_prefix(1);
+  return text;
 }
 
 std::size_t columns_of(const std::vector<Glyph>& glyphs) {

@@ -1,5 +1,7 @@
 // Expressions: tree-sitter's nesting of operators is flattened into operands, operators and accesses in the order of
 // reading, and put together again as HCL ranks them.
+#include <algorithm>
+
 #include "syntax/hcl_lowering.hpp"
 
 namespace pllint::hcl {

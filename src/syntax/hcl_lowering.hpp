@@ -56,7 +56,9 @@ class Lowering {
   void attribute(tree_sitter::Cursor& cursor);
   void block(tree_sitter::Cursor& cursor);
   Body take_body(std::size_t attributes, std::size_t blocks, std::uint32_t begin, std::uint32_t end);
-  const Token& token(TSNode node) const { return skeleton_.tokens[skeleton_.token_of[base_ + ts_node_start_byte(node)]]; }
+  const Token& token(TSNode node) const {
+    return skeleton_.tokens[skeleton_.token_of[base_ + ts_node_start_byte(node)]];
+  }
   const Token& last_token(TSNode node) const {
     return skeleton_.tokens[skeleton_.token_of[base_ + ts_node_end_byte(node) - 1]];
   }

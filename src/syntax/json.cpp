@@ -19,7 +19,8 @@ struct Symbols {
 const Symbols& symbols() {
   static const Symbols result = [] {
     const auto find = [](std::string_view name) {
-      return ts_language_symbol_for_name(tree_sitter_json(), name.data(), static_cast<std::uint32_t>(name.size()), true);
+      const auto size = static_cast<std::uint32_t>(name.size());
+      return ts_language_symbol_for_name(tree_sitter_json(), name.data(), size, true);
     };
     return Symbols{find("object"), find("pair"), find("array"), find("string"),
                    find("number"), find("true"), find("false"), find("null")};
@@ -73,7 +74,8 @@ std::string decode(std::string_view text) {
 
 class Lowering {
  public:
-  explicit Lowering(const Source& source) : source_(source) {}
+  // `places` leads from the skeleton to the source; without, the tree is one of the source itself.
+  Lowering(const Source& source, const std::vector<Place>* places) : source_(source), places_(places) {}
 
   // False where there is no value: a comment, an error, one that tree-sitter made up.
   bool value(Cursor& cursor, Node& result) {
@@ -82,28 +84,23 @@ class Lowering {
     const TSSymbol symbol = ts_node_symbol(node);
     result.span = span(node);
     const Symbols& kinds = symbols();
-    if (symbol == kinds.string) {
-      result.kind = Node::Kind::text;
-      result.text = string(result.span);
-    } else if (symbol == kinds.object) {
+    if (symbol == kinds.object) {
       result.kind = Node::Kind::object;
       each_child(cursor, [&] { member(cursor, result); });
-    } else if (symbol == kinds.array) {
+      return true;
+    }
+    if (symbol == kinds.array) {
       result.kind = Node::Kind::array;
       each_child(cursor, [&] {
         Node item;
         if (value(cursor, item)) result.items.push_back(std::move(item));
       });
-    } else if (symbol == kinds.number) {
-      result.kind = Node::Kind::number;
-      result.text = result.span.text();
-    } else if (symbol == kinds.true_ || symbol == kinds.false_) {
-      result.kind = Node::Kind::boolean;
-      result.text = result.span.text();
-    } else if (symbol != kinds.null) {
-      return false;
+      return true;
     }
-    return true;
+    const bool scalar = symbol == kinds.number || symbol == kinds.string || symbol == kinds.true_ ||
+                        symbol == kinds.false_ || symbol == kinds.null;
+    if (scalar) fill(result);
+    return scalar;
   }
 
   template <typename Visit>
@@ -132,7 +129,28 @@ class Lowering {
     if (has_value) object.members.push_back(std::move(result));
   }
 
-  Span span(TSNode node) const { return {&source_, ts_node_start_byte(node), ts_node_end_byte(node)}; }
+  // In the skeleton all look the same.
+  static void fill(Node& result) {
+    const std::string_view text = result.span.text();
+    switch (text.empty() ? 'n' : text.front()) {
+      case '"':
+        result.kind = Node::Kind::text;
+        result.text = string(result.span);
+        return;
+      case 't':
+      case 'f': result.kind = Node::Kind::boolean; break;
+      case 'n': result.kind = Node::Kind::null; return;
+      default: result.kind = Node::Kind::number;
+    }
+    result.text = text;
+  }
+
+  Span span(TSNode node) const {
+    const std::uint32_t begin = ts_node_start_byte(node);
+    const std::uint32_t end = ts_node_end_byte(node);
+    if (!places_) return {&source_, begin, end};
+    return {&source_, (*places_)[begin].begin, (*places_)[end - 1].end};
+  }
 
   static std::string string(const Span& span) {
     std::string_view text = span.text();
@@ -142,12 +160,14 @@ class Lowering {
   }
 
   const Source& source_;
+  const std::vector<Place>* places_;
 };
 
 }  // namespace
 
 const Node* Node::find(std::string_view key) const {
-  const auto found = std::find_if(members.rbegin(), members.rend(), [&](const Member& member) { return member.key == key; });
+  const auto found = std::find_if(members.rbegin(), members.rend(),
+                                  [&](const Member& member) { return member.key == key; });
   return found == members.rend() ? nullptr : &found->value;
 }
 
@@ -170,24 +190,17 @@ std::unique_ptr<Document> parse(const Source& source) {
   constexpr std::size_t largest_repaired = std::size_t{128} << 10U;
   if (checked.hopeless || (checked.fault && text.size() > largest_repaired)) return document;
 
-  // The same text without what the grammar does not know; every byte keeps its place.
-  std::string_view parsed = text;
-  std::string copy;
-  if (bom != 0 || !checked.plus_signs.empty()) {
-    copy = text;
-    std::fill_n(copy.begin(), bom, ' ');
-    for (const std::uint32_t at : checked.plus_signs) copy[at] = '0';
-    parsed = copy;
-  }
   thread_local tree_sitter::Parser parser(tree_sitter_json());
-  const auto tree = parser.parse(parsed, text.size() / 16 + 1000, true);
+  const bool whole = !checked.fault;
+  const std::string_view parsed = whole ? std::string_view(checked.skeleton) : text;
+  const auto tree = parser.parse(parsed, parsed.size() + 1000, !whole);
   if (!tree) {
-    if (document->errors.empty()) report(0, 0, "this is too large");
+    if (whole) report(0, 0, "this cannot be understood");
     return document;
   }
-  Lowering lowering(source);
+  const std::size_t first = whole ? 0 : text.find_first_not_of(" \t\r\n", bom);
+  Lowering lowering(source, whole ? &checked.places : nullptr);
   Cursor cursor(ts_tree_root_node(tree.get()));
-  const std::size_t first = text.find_first_not_of(" \t\r\n", bom);
   Lowering::each_child(cursor, [&] {
     if (ts_node_start_byte(cursor.node()) == first) lowering.value(cursor, document->root);
   });

@@ -52,11 +52,12 @@ class Checker {
         [[fallthrough]];
       case State::key:
         if (c != '"') return fail_here("expected a key in quotes before ");
-        string();
+        string("\"\"");
         state_ = State::colon;
         return;
       case State::colon:
         if (c != ':') return fail_here("expected \":\" before ");
+        add(at_, at_ + 1, ":");
         ++at_;
         state_ = State::value;
         return;
@@ -64,6 +65,7 @@ class Checker {
         const bool object = text_[open_.back()] == '{';
         if (c == (object ? '}' : ']')) return close();
         if (c != ',') return fail_here("expected a comma before ");
+        add(at_, at_ + 1, ",");
         ++at_;
         state_ = object ? State::key : State::value;
         return;
@@ -82,12 +84,13 @@ class Checker {
         result_.hopeless = true;
         return fail(at_, at_ + 1, "nested too deeply");
       }
+      add(at_, at_ + 1, text_.substr(at_, 1));
       open_.push_back(at_++);
       state_ = c == '{' ? State::first_key : State::first_value;
       return;
     }
     if (c == '"') {
-      string();
+      string("0");
     } else if (c == '-' || is_digit(c)) {
       number();
     } else if (is_letter(c)) {
@@ -98,6 +101,7 @@ class Checker {
         at_ = begin;
         return fail_here("expected a value before ");
       }
+      add(begin, at_, "0");
     } else {
       return fail_here("expected a value before ");
     }
@@ -105,6 +109,7 @@ class Checker {
   }
 
   void close() {
+    add(at_, at_ + 1, text_.substr(at_, 1));
     ++at_;
     open_.pop_back();
     after_value();
@@ -112,7 +117,7 @@ class Checker {
 
   void after_value() { state_ = open_.empty() ? State::over : State::next; }
 
-  void string() {
+  void string(std::string_view role) {
     const std::uint32_t begin = at_++;
     while (at_ < text_.size() && text_[at_] != '"') {
       const char c = text_[at_];
@@ -124,6 +129,7 @@ class Checker {
     }
     if (peek() != '"') return fail(begin, at_, "this string is not closed");
     ++at_;
+    add(begin, at_, role);
   }
 
   bool escape() {
@@ -161,7 +167,6 @@ class Checker {
     }
     if (good && (peek() == 'e' || peek() == 'E')) {
       ++at_;
-      if (peek() == '+') result_.plus_signs.push_back(at_);
       if (peek() == '+' || peek() == '-') ++at_;
       good = digits();
     }
@@ -169,7 +174,13 @@ class Checker {
       good = false;
       ++at_;
     }
-    if (!good) fail(begin, at_, "this is not a number");
+    if (!good) return fail(begin, at_, "this is not a number");
+    add(begin, at_, "0");
+  }
+
+  void add(std::uint32_t begin, std::uint32_t end, std::string_view role) {
+    result_.skeleton += role;
+    result_.places.resize(result_.skeleton.size(), {begin, end});
   }
 
   void fail_here(const std::string& expected) {

@@ -60,8 +60,9 @@ class Builder final : public YAML::EventHandler {
                 const std::string& value) override {
     Node node;
     node.kind = Node::Kind::scalar;
-    node.plain = tag == "?";
     node.tag = shown(tag);
+    // With a tag, yaml-cpp does not say how the text was written.
+    node.plain = tag == "?" || (!node.tag.empty() && !is_quoted(source_.text().substr(at(mark).begin)));
     node.text = value;
     // Where the text stands as it is meant; quotes and blocks are wider than that.
     const std::string_view rest = source_.text().substr(at(mark).begin);
@@ -91,6 +92,15 @@ class Builder final : public YAML::EventHandler {
     YAML::anchor_t anchor;
     std::optional<Node> key;
   };
+
+  // What stands behind the tag and the anchor.
+  static bool is_quoted(std::string_view text) {
+    while (text.starts_with('!') || text.starts_with('&')) {
+      text.remove_prefix(std::min(text.find_first_of(" \t\r\n"), text.size()));
+      text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    }
+    return text.starts_with('"') || text.starts_with('\'');
+  }
 
   static std::string shown(const std::string& tag) { return tag == "?" || tag == "!" ? std::string() : tag; }
 

@@ -1,5 +1,5 @@
-// YAML documents as trees of what is written: no scalar is interpreted, for Terraform and CloudFormation differ in that.
-// Built on yaml-cpp (YAML 1.2).
+// YAML documents as trees of what is written: no scalar is interpreted, for Terraform and CloudFormation differ in
+// that. Built on yaml-cpp (YAML 1.2).
 #pragma once
 
 #include <memory>
@@ -16,9 +16,9 @@ struct Member;
 struct Node {
   enum class Kind { null, scalar, sequence, mapping };
   Kind kind = Kind::null;
-  Span span;         // where it begins; scalars on one line have their end as well
-  std::string tag;   // in full, "tag:yaml.org,2002:str"; "!Ref"; empty: none
-  bool plain = true;  // not quoted, not a block scalar
+  Span span;          // where it begins; scalars on one line have their end as well
+  std::string tag;    // in full, "tag:yaml.org,2002:str"; "!Ref"; empty: none
+  bool plain = true;  // neither quoted nor, unless it has a tag, a block scalar
   std::string text;
   std::vector<Node> items;
   std::vector<Member> members;  // in the order of the file, duplicates kept

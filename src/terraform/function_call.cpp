@@ -69,6 +69,11 @@ Value evaluate_call(const hcl::Expression& expression, const Scope& scope) {
                                                   expression.name, near),
                        span);
   }
+  if (expression.name.ends_with("templatestring") && !expression.parts.empty()) {
+    const hcl::Kind kind = expression.parts[0]->kind;
+    if (kind != hcl::Kind::attribute && kind != hcl::Kind::index && kind != hcl::Kind::variable)
+      return error_value("templatestring() takes a direct reference to a template", span);
+  }
   std::vector<Value> arguments;
   arguments.reserve(expression.parts.size());
   for (std::size_t i = 0; i < expression.parts.size(); ++i) {

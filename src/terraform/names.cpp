@@ -229,10 +229,24 @@ class NameCheck {
     if (!dynamic && is_meta(block.type)) return;
     const std::string_view name = dynamic ? block.labels.front().text : block.type;
     const BlockSchema* const nested = schema.block(name);
-    if (!nested) return known_argument(schema, name, dynamic ? block.labels.front().span : block.type_span, of);
+    if (!nested) {
+      const AttributeSchema* const attribute = schema.attribute(name);
+      if (attribute && attribute->accepts_blocks() && !dynamic) return known_fields(attribute->type.elements.front(), block, of);
+      return known_argument(schema, name, dynamic ? block.labels.front().span : block.type_span, of);
+    }
     if (!dynamic) return known_content(nested->body, block.body, of, name);
     for (const hcl::Block& content : block.body.blocks)
       if (content.type == "content") known_content(nested->body, content.body, of, name);
+  }
+
+  // A block in the place of an attribute: `ingress {}` of aws_security_group.
+  void known_fields(const Type& type, const hcl::Block& block, const std::string& of) {
+    std::vector<std::string_view> fields;
+    for (const Type::Field& field : type.fields) fields.push_back(field.name);
+    for (const hcl::Attribute& attribute : block.body.attributes)
+      if (!type.field(attribute.name))
+        report(Kind::unknown_argument, attribute.name_span, std::string(attribute.name), fmt::format("{} {}", of, block.type),
+               std::string(nearest(attribute.name, fields)));
   }
 
   void known_content(const BodySchema& schema, const hcl::Body& content, const std::string& of, std::string_view name) {

@@ -46,6 +46,13 @@ bool is_scalar_or_open(const Value& value) { return !value.as_sequence() && !val
 
 // `==`: known values by Terraform's rules; the same identity is equal; what cannot be null is not null.
 Value equality(const Value& left, const Value& right) {
+  // Lists of different element types differ even when they are empty; values do not keep that type.
+  const auto is_empty_list = [](const Value& value) {
+    const Sequence* const sequence = value.as_sequence();
+    return sequence && sequence->kind != Sequence::Kind::tuple && sequence->items.empty() && !sequence->rest;
+  };
+  if (is_empty_list(left) && is_empty_list(right))
+    return Value::unknown(make_cause(Cause::Kind::limit, "the element types of empty lists are not known"));
   if (left.is_wholly_known() && right.is_wholly_known()) return Value::boolean(equal_known(left, right));
   const auto solid = [](const Value& value) { return value.as_sequence() || value.as_mapping() || value.as_text(); };
   if ((left.is_null() && solid(right)) || (right.is_null() && solid(left))) return Value::boolean(false);

@@ -87,7 +87,7 @@ class DiskFiles final : public Files {
       const bool link = it->is_symlink(ignored);
       const bool is_directory = it->is_directory(ignored);
       if (link) {
-        if (!inside(it->path())) continue;
+        if (is_directory && !inside(it->path())) continue;
         // A link to a directory above itself would be walked for ever.
         if (is_directory && lies_below(fs::canonical(directory, ignored), fs::canonical(it->path(), ignored)))
           continue;

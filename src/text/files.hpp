@@ -40,8 +40,8 @@ class Files {
   // The file's bytes without keeping them, for looking through many files; false if it cannot be read. Thread-safe.
   virtual bool peek(const std::filesystem::path& path, std::string& bytes) = 0;
 
-  // The entries of a directory, sorted by name; empty if there is none or it may not be read (`can_list`). A link that
-  // leaves the boundary or leads back to a directory above itself is left out.
+  // The entries of a directory, sorted by name; empty if there is none or it may not be read (`can_list`). A link to a
+  // directory that lies outside the boundary or above the link is left out; a file outside says so when it is read.
   virtual std::vector<DirectoryEntry> list(const std::filesystem::path& directory) = 0;
   virtual bool can_list(const std::filesystem::path& directory) = 0;
 

@@ -80,6 +80,9 @@ class Conversion {
       return keep_place(Value::unknown(value.cause(), identity_of(function, {value})), value);
     }
     if (to.kind == Kind::number) {
+      const std::string_view digits = std::string_view(*text).substr(text->starts_with('+') || text->starts_with('-'));
+      if (digits == "Inf" || digits == "inf")
+        return keep_place(Value::unknown(make_cause(Cause::Kind::limit, "the number is infinite")), value);
       const auto number = parse_number(*text);
       return number ? keep_place(Value::number(*number), value) : fail("a number is required");
     }
@@ -199,6 +202,8 @@ class Conversion {
 
 Value convert(const Value& value, const Type& type) {
   if (type.kind == Kind::any || value.is_null() || value.is_unknown() || value.as_reference()) return value;
+  if (is_larger_than(value, most_values))
+    return Value::unknown(make_cause(Cause::Kind::limit, "the value is larger than pllint computes", value.span()));
   const auto invalid = [&](std::string why) {
     return keep_place(Value::unknown(make_cause(Cause::Kind::invalid, std::move(why), value.span())), value);
   };

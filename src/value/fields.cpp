@@ -16,7 +16,9 @@ std::vector<Value> fields_of(const Value& value, char separator) {
   std::vector<Value> fields;
   Text current;
   const auto finish = [&] {
-    fields.push_back(Value::text(std::move(current)).at(value.span()));
+    const auto* const only =
+        current.pieces.size() == 1 ? std::get_if<std::shared_ptr<const Value>>(&current.pieces.front()) : nullptr;
+    fields.push_back(only ? **only : Value::text(std::move(current)).at(value.span()));
     current = {};
   };
   for (const Text::Piece& piece : whole.pieces) {
@@ -27,10 +29,10 @@ std::vector<Value> fields_of(const Value& value, char separator) {
     }
     std::size_t begin = 0;
     for (std::size_t end; (end = words->find(separator, begin)) != std::string::npos; begin = end + 1) {
-      current.pieces.emplace_back(words->substr(begin, end - begin));
+      if (end > begin) current.pieces.emplace_back(words->substr(begin, end - begin));
       finish();
     }
-    current.pieces.emplace_back(words->substr(begin));
+    if (begin < words->size()) current.pieces.emplace_back(words->substr(begin));
   }
   finish();
   return fields;

@@ -80,6 +80,30 @@ bool is_object_convertible(const Type& from, const Type& to) {
 
 }  // namespace
 
+bool is_larger_than(const Value& value, std::size_t limit) {
+  std::vector<const Value*> waiting{&value};
+  const auto add = [&](const Value& part) { waiting.push_back(&part); };
+  for (std::size_t seen = 0; !waiting.empty(); ++seen) {
+    if (seen + waiting.size() > limit) return true;
+    const Value& next = *waiting.back();
+    waiting.pop_back();
+    if (const Sequence* const sequence = next.as_sequence()) {
+      std::for_each(sequence->items.begin(), sequence->items.end(), add);
+      if (sequence->rest) add(*sequence->rest);
+    } else if (const Mapping* const mapping = next.as_mapping()) {
+      for (const Mapping::Entry& entry : mapping->entries) add(entry.value);
+      if (mapping->rest) add(*mapping->rest);
+    } else if (const Choice* const choice = next.as_choice()) {
+      add(choice->yes);
+      add(choice->no);
+    } else if (const Text* const text = next.as_text()) {
+      for (const Text::Piece& piece : text->pieces)
+        if (const auto* const hole = std::get_if<std::shared_ptr<const Value>>(&piece)) add(**hole);
+    }
+  }
+  return false;
+}
+
 bool is_convertible(const Type& from, const Type& to) {
   if (from.kind == Kind::any || to.kind == Kind::any) return true;
   if (from.is_primitive() && to.is_primitive())
@@ -112,8 +136,7 @@ std::string mismatch(const Type& got, const Type& want) {
   }
   if (got.is_collection() && kinds_fit(got, want)) {
     const char* const what = want.kind == Kind::list ? "list" : want.kind == Kind::set ? "set" : "map";
-    return fmt::format("incorrect {} element type: {}", what,
-                       mismatch(got.elements.front(), want.elements.front()));
+    return fmt::format("incorrect {} element type: {}", what, mismatch(got.elements.front(), want.elements.front()));
   }
   return constraint_name(want) + " required";
 }
@@ -135,7 +158,8 @@ std::string constraint_name(const Type& type) {
 bool mentions_any(const Type& type) {
   if (type.kind == Kind::any) return true;
   return std::any_of(type.elements.begin(), type.elements.end(), mentions_any) ||
-         std::any_of(type.fields.begin(), type.fields.end(), [](const auto& field) { return mentions_any(field.type); });
+         std::any_of(type.fields.begin(), type.fields.end(),
+                     [](const auto& field) { return mentions_any(field.type); });
 }
 
 }  // namespace pllint

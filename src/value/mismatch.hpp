@@ -5,6 +5,7 @@
 #include <string>
 
 #include "value/type.hpp"
+#include "value/value.hpp"
 
 namespace pllint {
 
@@ -17,6 +18,11 @@ std::string mismatch(const Type& got, const Type& want);
 
 // As Terraform names a type that it asks for: "list of any single type".
 std::string constraint_name(const Type& type);
+
+// Whether more than `limit` values are in the value, itself included. Values share their parts, so forty locals, each
+// holding the one before it twice, are more than any walk can visit.
+bool is_larger_than(const Value& value, std::size_t limit);
+inline constexpr std::size_t most_values = 1'000'000;
 
 // Whether `any` is the type or part of it.
 bool mentions_any(const Type& type);

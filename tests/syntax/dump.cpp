@@ -47,7 +47,8 @@ std::string dump(const Expression& expression) {
     case Kind::index: return list("index", expression);
     case Kind::splat: return list(expression.full ? "[*]" : ".*", expression);
     case Kind::splat_item: return "@";
-    case Kind::call: return list("call " + std::string(expression.name) + (expression.expands ? "..." : ""), expression);
+    case Kind::call:
+      return list("call " + std::string(expression.name) + (expression.expands ? "..." : ""), expression);
     case Kind::conditional: return list("?", expression);
     case Kind::unary:
     case Kind::binary: return list(operator_name(expression.op), expression);

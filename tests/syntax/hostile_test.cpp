@@ -64,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(Shapes, HostileFiles, testing::Values(
     Hostile{"sums in brackets", "a = " + times("1 + [", 240) + times("]", 240), ""},
     Hostile{"a tuple", "a = [" + times("1,", 100'000) + "]", ""},
     Hostile{"a huge tuple", "a = [" + times("1,", 2'000'000) + "]", large},
-    Hostile{"a huge object", "a = {" + times("a = 1\n", 1'000'000) + "}", large},
+    Hostile{"a huge object", "a = {" + times(" a = 1\n", 1'000'000) + "}", large},
     Hostile{"interpolations", "a = \"" + times("${x}", 100'000) + "\"", ""},
     Hostile{"attributes", times("a = 1\n", 100'000), ""},
     Hostile{"unclosed heredocs", times("a = <<E\n", 100'000), "this heredoc is not closed"},

@@ -2,6 +2,9 @@
 // left of a value when something in it is not known.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <deque>
+
 #include "graph/inquiry.hpp"
 #include "terraform/load.hpp"
 
@@ -16,12 +19,12 @@ class Stage {
   explicit Stage(std::string main) : Stage(Sources{{"m/main.tf", std::move(main)}}) {}
 
   std::string eval(const std::string& expression) {
-    evaluated_ = terraform::evaluate(*files_, "m", expression, {});
-    return print(evaluated_.value);
+    return print(value(expression));
   }
+  // Lives as long as the stage.
   const Value& value(const std::string& expression) {
-    eval(expression);
-    return evaluated_.value;
+    evaluated_.push_back(terraform::evaluate(*files_, "m", expression, {}));
+    return evaluated_.back().value;
   }
   terraform::Loaded load(std::vector<std::string> paths = {"m"}, terraform::Options options = {}) {
     return terraform::load(*files_, paths, options);
@@ -29,7 +32,7 @@ class Stage {
 
  private:
   std::unique_ptr<Files> files_;
-  terraform::Evaluated evaluated_;
+  std::deque<terraform::Evaluated> evaluated_;
 };
 
 TEST(Evaluation, KnownValues) {

@@ -7,11 +7,12 @@
 #include "terraform/functions/choices.hpp"
 #include "terraform/functions/function.hpp"
 #include "terraform/functions/unicode.hpp"
+#include "value/mismatch.hpp"
 
 namespace pllint::terraform {
 namespace {
 
-constexpr int most_conditions = 6;  // 64 results
+constexpr std::size_t most_leaves = 64;  // results of one call for all combinations of choices
 
 const Type& type_of_shape(Shape shape) {
   static const Type types[] = {Type::any(),
@@ -83,27 +84,37 @@ Value call_decided(const Function& function, std::vector<Value> arguments, const
   }
 }
 
-// `conditions`: how many more may split the call.
-Value call_split(const Function& function, std::vector<Value> arguments, const FunctionContext& context,
-                 int conditions) {
-  // An error on one side of a choice is an error of that side only.
+// The condition to split the call by. An error on one side of a choice is an error of that side only.
+std::shared_ptr<const Condition> next_condition(const Function& function, std::span<const Value> arguments) {
   auto condition = deciding_condition(arguments, Choices::errors);
-  if (!condition) condition = deciding_condition(arguments, function.choices);
+  return condition ? condition : deciding_condition(arguments, function.choices);
+}
+
+// How many calls it takes; does not count far behind the limit.
+std::size_t leaf_count(const Function& function, std::span<const Value> arguments) {
+  const auto condition = next_condition(function, arguments);
+  if (!condition) return 1;
+  const std::size_t yes = leaf_count(function, assume(arguments, *condition, true));
+  return yes > most_leaves ? yes : yes + leaf_count(function, assume(arguments, *condition, false));
+}
+
+Value call_split(const Function& function, std::vector<Value> arguments, const FunctionContext& context) {
+  const auto condition = next_condition(function, arguments);
   if (!condition) return call_decided(function, std::move(arguments), context);
-  if (conditions == 0) {
-    // What accepts unknowns can take a choice for one, unless it is an argument as a whole.
-    if (function.unknowns == Unknowns::accepted && !deciding_condition(arguments, Choices::arguments) &&
-        !judges_errors(function))
-      return call_decided(function, std::move(arguments), context);
-    const bool sensitive = std::any_of(arguments.begin(), arguments.end(), is_sensitive_inside);
-    return Call(function, std::move(arguments), context).unknown().sensitive(sensitive);
-  }
-  Value yes = call_split(function, assume(arguments, *condition, true), context, conditions - 1);
-  Value no = call_split(function, assume(arguments, *condition, false), context, conditions - 1);
-  if (yes.is_wholly_known() && no.is_wholly_known() && equal_known(yes, no) &&
-      yes.is_sensitive() == no.is_sensitive())
+  Value yes = call_split(function, assume(arguments, *condition, true), context);
+  Value no = call_split(function, assume(arguments, *condition, false), context);
+  if (yes.is_wholly_known() && no.is_wholly_known() && equal_known(yes, no) && yes.is_sensitive() == no.is_sensitive())
     return yes;
   return Value::choice(condition, std::move(yes), std::move(no));
+}
+
+Value call_with_many_choices(const Function& function, std::vector<Value> arguments, const FunctionContext& context) {
+  // What accepts unknowns can take a choice for one, unless it is an argument as a whole.
+  if (function.unknowns == Unknowns::accepted && !deciding_condition(arguments, Choices::arguments) &&
+      !deciding_condition(arguments, Choices::errors))
+    return call_decided(function, std::move(arguments), context);
+  const bool sensitive = std::any_of(arguments.begin(), arguments.end(), is_sensitive_inside);
+  return Call(function, std::move(arguments), context).unknown().sensitive(sensitive);
 }
 
 using Index = std::map<std::string_view, const Function*>;
@@ -111,11 +122,10 @@ using Index = std::map<std::string_view, const Function*>;
 const Index& all_functions() {
   static const Index index = [] {
     Index result;
-    for (const auto& chapter :
-         {numeric_functions, string_functions, format_functions, regex_functions, list_functions, element_functions,
-          map_functions, set_functions, encoding_functions, json_functions, yaml_functions, date_functions,
-          hash_functions, network_functions, file_functions, template_functions, conversion_functions,
-          sensitivity_functions})
+    for (const auto& chapter : {numeric_functions, string_functions, format_functions, regex_functions, list_functions,
+                                element_functions, map_functions, set_functions, encoding_functions, json_functions,
+                                yaml_functions, date_functions, hash_functions, network_functions, file_functions,
+                                template_functions, conversion_functions, sensitivity_functions})
       for (const Function& function : chapter) result.emplace(function.name, &function);
     return result;
   }();
@@ -138,21 +148,33 @@ long long Call::whole(std::size_t i, std::string_view what) const {
 
 void Call::refuse(std::size_t argument, std::string_view why) const {
   throw Ended{invalid(
-      fmt::format("Invalid value for \"{}\" parameter: {}", parameter_of(function_, argument).name, why), context)};
+      fmt::format("Invalid value for \"{}\" parameter: {}", parameter_of(function_, argument).name, discreet(why)),
+      context)};
 }
 
 void Call::fail(std::string_view why) const {
-  throw Ended{invalid(fmt::format("Call to function \"{}\" failed: {}", function_.name, why), context)};
+  throw Ended{invalid(fmt::format("Call to function \"{}\" failed: {}", function_.name, discreet(why)), context)};
 }
 
 void Call::too_large() const {
-  throw Ended{Value::unknown(make_cause(
-      Cause::Kind::limit, fmt::format("the result of {}() is larger than pllint computes", function_.name),
-      context.call))};
+  throw Ended{Value::unknown(
+      make_cause(Cause::Kind::limit, fmt::format("the result of {}() is larger than pllint computes", function_.name),
+                 context.call))};
+}
+
+void Call::infinite() const {
+  throw Ended{unknown(make_cause(Cause::Kind::limit, "the result is infinite", context.call))};
 }
 
 void Call::unsupported(std::string_view what) const {
-  throw Ended{unknown(make_cause(Cause::Kind::unsupported_function, std::string(what), context.call))};
+  throw Ended{unknown(make_cause(Cause::Kind::unsupported_function, discreet(what), context.call))};
+}
+
+// Reasons quote what was given.
+std::string Call::discreet(std::string_view why) const {
+  const bool any_sensitive = std::find(sensitive_.begin(), sensitive_.end(), true) != sensitive_.end();
+  const bool is_redacted = why.find("sensitive") != std::string_view::npos;
+  return any_sensitive && !is_redacted ? "the reason would show a sensitive value" : std::string(why);
 }
 
 Value Call::unknown() const {
@@ -269,7 +291,13 @@ const Function* find_function(std::string_view name) {
 
 Value call(const Function& function, std::span<const Value> arguments, const FunctionContext& context) {
   if (const auto wrong = wrong_count(function, arguments.size())) return invalid(*wrong, context).at(context.call);
-  return call_split(function, {arguments.begin(), arguments.end()}, context, most_conditions).at(context.call);
+  for (const Value& argument : arguments)
+    if (is_larger_than(argument, most_values))
+      return Value::unknown(make_cause(Cause::Kind::limit, "the value is larger than pllint computes", argument.span()))
+          .at(context.call);
+  std::vector<Value> given(arguments.begin(), arguments.end());
+  const bool many = leaf_count(function, given) > most_leaves;
+  return (many ? call_with_many_choices : call_split)(function, std::move(given), context).at(context.call);
 }
 
 std::vector<std::string_view> function_names() {

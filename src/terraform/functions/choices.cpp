@@ -50,17 +50,16 @@ Value assumed(const Value& value, const Condition& condition, bool holds) {
   if (const Choice* const choice = value.as_choice()) {
     if (same_condition(*choice->condition, condition))
       return replaced(assumed(holds ? choice->yes : choice->no, condition, holds), value);
-    return replaced(Value::choice(choice->condition, assumed(choice->yes, condition, holds),
-                                  assumed(choice->no, condition, holds)),
-                    value);
+    return replaced(
+        Value::choice(choice->condition, assumed(choice->yes, condition, holds), assumed(choice->no, condition, holds)),
+        value);
   }
   // What has no choice in it is kept as it is.
   if (!condition_in(value, Choices::anywhere)) return value;
   if (const Sequence* const sequence = value.as_sequence()) {
     Sequence result = *sequence;
     for (Value& item : result.items) item = assumed(item, condition, holds);
-    if (result.kind != Sequence::Kind::set || result.rest)
-      return replaced(Value::sequence(std::move(result)), value);
+    if (result.kind != Sequence::Kind::set || result.rest) return replaced(Value::sequence(std::move(result)), value);
     return replaced(Value::set(std::move(result.items)), value);
   }
   if (const Mapping* const mapping = value.as_mapping()) {

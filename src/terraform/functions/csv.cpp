@@ -34,7 +34,7 @@ bool CsvReader::next(std::vector<std::string>& record, std::size_t fields) {
     if (!line.substr(at).starts_with('"')) {
       const std::size_t end = std::min({line.find(',', at), line.find('\n', at), line.size()});
       const std::string_view field = line.substr(at, end - at);
-      if (field.find('"') != std::string_view::npos) return fail(number_, "bare \" in non-quoted field");
+      if (field.find('"') != std::string_view::npos) return fail(number_, "bare \" in non-quoted-field");
       record.emplace_back(field);
       more = end < line.size() && line[end] == ',';
       at = end + 1;

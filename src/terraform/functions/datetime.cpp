@@ -13,8 +13,7 @@ using namespace std::chrono;
 
 constexpr std::string_view months[] = {"January", "February", "March",     "April",   "May",      "June",
                                        "July",    "August",   "September", "October", "November", "December"};
-constexpr std::string_view weekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                         "Thursday", "Friday", "Saturday"};
+constexpr std::string_view weekdays[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
 
 // What is wrong with it is the argument's fault, or the call's.
 Timestamp timestamp(const Call& call, std::size_t argument, bool blame_argument = true) {

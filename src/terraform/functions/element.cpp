@@ -89,7 +89,9 @@ Value element(Call& call) {
     return certain ? list->items[static_cast<std::size_t>(index)] : call.unknown();
   }
   if (count == 0) call.fail("cannot use element function with an empty list");
-  return list->items[static_cast<std::size_t>((index % count + count) % count)];
+  // Terraform counts from the end since 1.12 and fails before.
+  if (index % count < 0) call.unsupported("element() with a negative index depends on Terraform's version");
+  return list->items[static_cast<std::size_t>(index % count)];
 }
 
 Value index_of(Call& call) {
@@ -112,8 +114,7 @@ Value length(Call& call) {
   const Value& value = call[0];
   const auto count = [](std::size_t size) { return Value::number(static_cast<Number>(size)); };
   switch (value.kind()) {
-    case Value::Kind::text:
-      return value.as_string() ? count(character_count(*value.as_string())) : call.unknown();
+    case Value::Kind::text: return value.as_string() ? count(character_count(*value.as_string())) : call.unknown();
     case Value::Kind::mapping:
       return value.as_mapping()->rest ? call.unknown() : count(value.as_mapping()->entries.size());
     case Value::Kind::sequence: {

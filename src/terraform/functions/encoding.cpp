@@ -58,7 +58,7 @@ Value csv(Call& call) {
   return Value::list(std::move(rows));
 }
 
-enum class Charset { utf8, utf16_big, utf16_little, utf16_marked, latin1 };
+enum class Charset { utf8, utf16_big, utf16_little, utf16_marked, latin1, ascii };
 
 struct NamedCharset {
   std::string_view name;  // in lower case
@@ -74,6 +74,8 @@ constexpr NamedCharset charsets[] = {
     {"utf-16", Charset::utf16_marked, "UTF-16"},
     {"iso-8859-1", Charset::latin1, "ISO_8859-1:1987"},
     {"latin1", Charset::latin1, "ISO_8859-1:1987"},
+    {"us-ascii", Charset::ascii, "US-ASCII"},
+    {"ascii", Charset::ascii, "US-ASCII"},
 };
 
 const NamedCharset& charset_of(const Call& call) {
@@ -99,9 +101,10 @@ Value text_encoded(Call& call) {
   if (named.charset == Charset::utf16_marked) append_utf16(out, 0xFEFF, big);
   for (std::size_t i = 0; i < text.size();) {
     const std::uint32_t c = next_code_point(text, i);
-    if (named.charset == Charset::latin1) {
-      if (c > 0xFF)
-        call.refuse(0, fmt::format("the given string contains characters that cannot be represented in {}", named.shown));
+    if (named.charset == Charset::latin1 || named.charset == Charset::ascii) {
+      if (c > (named.charset == Charset::ascii ? 0x7F : 0xFF))
+        call.refuse(0,
+                    fmt::format("the given string contains characters that cannot be represented in {}", named.shown));
       out += static_cast<char>(c);
     } else if (c >= 0x10000) {
       append_utf16(out, 0xD800 + ((c - 0x10000) >> 10U), big);
@@ -142,9 +145,12 @@ Value text_decoded(Call& call) {
   std::optional<std::string> text;
   if (named.charset == Charset::utf8) {
     if (is_utf8(bytes)) text = std::string(bytes);
-  } else if (named.charset == Charset::latin1) {
+  } else if (named.charset == Charset::latin1 || named.charset == Charset::ascii) {
     text.emplace();
-    for (const char c : bytes) append_code_point(*text, static_cast<unsigned char>(c));
+    for (const char c : bytes) {
+      const bool defined = named.charset == Charset::latin1 || static_cast<unsigned char>(c) < 0x80;
+      append_code_point(*text, defined ? static_cast<unsigned char>(c) : 0xFFFD);
+    }
   } else {
     bool big = named.charset != Charset::utf16_little;
     if (named.charset == Charset::utf16_marked && (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE"))) {

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void not_readable(const Call& call, std::string_view says) {
-  throw Ended{call.unknown(make_cause(Cause::Kind::outside_roots, std::string(says), call.context.call))};
+  throw Ended{call.unknown(make_cause(Cause::Kind::outside_roots, call.discreet(says), call.context.call))};
 }
 
 Value content(Call& call) { return call.text_result(std::string(read_text_file(call, 0).text())); }
@@ -122,10 +122,11 @@ const Source& read_file(const Call& call, std::size_t argument) {
 const Source& read_text_file(const Call& call, std::size_t argument) {
   const Source& source = read_file(call, argument);
   if (!is_utf8(source.text())) {
-    call.fail(fmt::format("contents of {} are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded "
-                          "contents or the other file functions (e.g. filemd5, filesha256) to obtain file hashing "
-                          "results instead",
-                          call.quoted(argument)));
+    call.fail(
+        fmt::format("contents of {} are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded "
+                    "contents or the other file functions (e.g. filemd5, filesha256) to obtain file hashing "
+                    "results instead",
+                    call.quoted(argument)));
   }
   return source;
 }

@@ -130,16 +130,17 @@ class Formatter {
   static Value converted(const Verb& verb, const Value& argument, const Type& type) {
     Value result = convert(argument, type);
     if (const CausePtr error = error_in(result)) unsupported(verb, error->says);
+    if (result.is_unknown() && !argument.is_unknown()) throw Ended{result};  // "Inf" is no number to write
     return result;
   }
 
   void apply(const Verb& verb, const Value& argument) {
-    if (verb.mode != 'v' && argument.is_null()) unsupported(verb, "null value cannot be formatted");
     if (std::string_view("vtbdoxXeEfgGsq").find(verb.mode) == std::string_view::npos) {
       throw FormatError{fmt::format("unsupported format verb {} in {} at offset {}",
-                                    quoted_character(verb.raw, verb.raw.size() - 1), go_quoted(verb.raw),
-                                    verb.offset)};
+                                    quoted_character(verb.raw, verb.raw.size() - 1), go_quoted(verb.raw), verb.offset)};
     }
+    // Terraform writes a null of known type as "null" or refuses it, and knows nothing of one without a type.
+    if (argument.is_null()) call_.unsupported("format() of null depends on its type");
     if (!argument.is_wholly_known()) return unknown_argument(verb, argument);
     switch (verb.mode) {
       case 'v': return add(padded(verb, plain(verb, argument)));

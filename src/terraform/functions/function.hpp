@@ -62,6 +62,7 @@ struct Function {
 };
 
 inline constexpr std::size_t most_elements = 100'000;
+inline constexpr Number largest_exact = 18446744073709551615.0L;  // whole numbers behind it lose digits
 inline constexpr std::size_t most_bytes = std::size_t{4} << 20U;
 
 // The end of a call before its time: `result` says why. Thrown within the functions only.
@@ -89,6 +90,7 @@ class Call {
   [[noreturn]] void refuse(std::size_t argument, std::string_view why) const;
   [[noreturn]] void fail(std::string_view why) const;
   [[noreturn]] void too_large() const;
+  [[noreturn]] void infinite() const;  // Terraform computes with infinity, and can write it nowhere
   [[noreturn]] void unsupported(std::string_view what) const;
 
   // This pure function of arguments that are not known: the same call on the same unknown is the same thing.
@@ -100,7 +102,8 @@ class Call {
   void bound_elements(std::size_t count) const;
   void bound_bytes(std::size_t count) const;
 
-  std::string quoted(std::size_t argument) const;  // or "(sensitive value)"
+  std::string discreet(std::string_view why) const;  // without sensitive values
+  std::string quoted(std::size_t argument) const;    // or "(sensitive value)"
   bool was_sensitive(std::size_t argument) const;
   void remember_sensitive(std::vector<bool> sensitive) { sensitive_ = std::move(sensitive); }
   const Function& function() const { return function_; }

@@ -27,6 +27,8 @@ bool expand_braces(const std::string& pattern, std::vector<std::string>& out) {
         open = i;
         cuts = {i};
       }
+    } else if (c == '/' && depth > 0) {
+      return false;  // names are matched one by one
     } else if (c == ',' && depth == 1) {
       cuts.push_back(i);
     } else if (c == '}' && depth > 0 && --depth == 0) {

@@ -83,11 +83,14 @@ Value uuid_of_name(Call& call) {
       {"x500", "6ba7b814-9dad-11d1-80b4-00c04fd430c8"},
   };
   const std::string& name = call.text(0);
-  const auto* const found = std::find_if(std::begin(known), std::end(known),
-                                         [&](const auto& entry) { return entry.first == name; });
+  const auto* const found =
+      std::find_if(std::begin(known), std::end(known), [&](const auto& entry) { return entry.first == name; });
   const std::string space = uuid_bytes(found == std::end(known) ? std::string_view(name) : found->second);
-  if (space.empty())
-    call.fail(fmt::format("uuidv5() doesn't support namespace {} (invalid UUID)", name));
+  if (space.empty()) {
+    const bool may_be = name.size() == 32 || name.size() == 36 || name.size() == 38 || name.size() == 45;
+    const std::string why = may_be ? "invalid UUID format" : fmt::format("invalid UUID length: {}", name.size());
+    call.fail(fmt::format("uuidv5() doesn't support namespace {} ({})", name, why));
+  }
   std::string hash = sha1_hash.of(space + call.text(1)).substr(0, 16);
   hash[6] = static_cast<char>((hash[6] & 0x0F) | 0x50);
   hash[8] = static_cast<char>((hash[8] & 0x3F) | 0x80);

@@ -114,7 +114,36 @@ class Writer {
   std::size_t bytes_ = 0;
 };
 
-// JSON text whose holes are marked: a private-use character that the text does not contain on both sides of their number.
+std::optional<std::uint32_t> escaped_unit(std::string_view text) {
+  if (!text.starts_with("\\u") || text.size() < 6) return std::nullopt;
+  std::uint32_t unit = 0;
+  for (const char c : text.substr(2, 4)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (!std::isxdigit(byte)) return std::nullopt;
+    unit = unit * 16 + static_cast<std::uint32_t>(std::isdigit(byte) ? c - '0' : (c | 0x20) - 'a' + 10);
+  }
+  return unit;
+}
+
+// Go reads half a surrogate pair as U+FFFD, nlohmann::json as an error.
+std::string with_whole_pairs(std::string json) {
+  for (std::size_t at = 0; (at = json.find('\\', at)) != std::string::npos;) {
+    const auto unit = escaped_unit(std::string_view(json).substr(at));
+    if (!unit) {
+      at += 2;
+      continue;
+    }
+    const auto next = escaped_unit(std::string_view(json).substr(at + 6));
+    const bool high = *unit >= 0xD800 && *unit < 0xDC00, low = *unit >= 0xDC00 && *unit < 0xE000;
+    const bool pair = high && next && *next >= 0xDC00 && *next < 0xE000;
+    if (!pair && (high || low)) json.replace(at, 6, "\\ufffd");
+    at += pair ? 12 : 6;
+  }
+  return json;
+}
+
+// JSON text whose holes are marked: a private-use character that the text does not contain on both sides of their
+// number.
 class MarkedText {
  public:
   explicit MarkedText(const Value& value) {
@@ -128,8 +157,10 @@ class MarkedText {
       if (const std::string* const words = std::get_if<std::string>(&piece)) {
         ambiguous_ |= words->find(mark) != std::string::npos;
         for (std::size_t i = 0; i < words->size(); ++i) {
-          if (in_string && (*words)[i] == '\\') ++i;
-          else if ((*words)[i] == '"') in_string = !in_string;
+          if (in_string && (*words)[i] == '\\')
+            ++i;
+          else if ((*words)[i] == '"')
+            in_string = !in_string;
         }
         json_ += *words;
       } else {
@@ -260,7 +291,7 @@ Value decode(Call& call) {
   if (text.is_ambiguous()) return call.unknown();
   Reader reader(call, text);
   try {
-    nlohmann::json::sax_parse(text.json(), &reader);
+    nlohmann::json::sax_parse(with_whole_pairs(text.json()), &reader);
   } catch (const Ended& ended) {
     // With holes the error may be ours: nobody knows what they hold.
     const CausePtr cause = ended.result.cause();

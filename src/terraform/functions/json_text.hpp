@@ -1,6 +1,6 @@
 // Values as JSON text, as jsonencode() and format("%#v") write them. Where the value is not wholly known the text has
-// holes: between quotes for a part of a text, else for a whole JSON value, which the hole's value stands for (a reference
-// in such a place is the JSON of what it refers to). jsondecode() reads them back.
+// holes: between quotes for a part of a text, else for a whole JSON value, which the hole's value stands for (a
+// reference in such a place is the JSON of what it refers to). jsondecode() reads them back.
 #pragma once
 
 #include <string>

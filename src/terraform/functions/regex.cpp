@@ -76,7 +76,10 @@ class Pattern {
   std::size_t groups() const { return static_cast<std::size_t>(re_.NumberOfCapturingGroups()); }
   const std::map<int, std::string>& names() const { return re_.CapturingGroupNames(); }
 
-  bool match(std::string_view text, std::size_t from, Spans& spans) const {
+  bool match(const Call& call, std::string_view text, std::size_t from, Spans& spans) {
+    // One match takes linear time; many of them that each look at the whole text do not.
+    searched_ += text.size() - from;
+    if (searched_ > most_searched) call.too_large();
     spans.assign(groups() + 1, {});
     return re_.Match(re2::StringPiece(text.data(), text.size()), from, text.size(), re2::RE2::UNANCHORED, spans.data(),
                      static_cast<int>(spans.size()));
@@ -88,7 +91,9 @@ class Pattern {
     options.set_log_errors(false);
     return options;
   }
+  static constexpr std::size_t most_searched = 2'000'000'000;
   re2::RE2 re_;
+  std::size_t searched_ = 0;
 };
 
 std::size_t offset_in(std::string_view text, const re2::StringPiece& piece) {
@@ -128,22 +133,22 @@ Value matched(const Call& call, const Pattern& pattern, const Spans& spans) {
 }
 
 Value regex(Call& call) {
-  const Pattern pattern(call.text(0));
+  Pattern pattern(call.text(0));
   check(call, pattern);
   Spans spans;
-  if (!pattern.match(call.text(1), 0, spans)) call.fail("pattern did not match any part of the given string");
+  if (!pattern.match(call, call.text(1), 0, spans)) call.fail("pattern did not match any part of the given string");
   return matched(call, pattern, spans);
 }
 
 // Where Go finds matches: none that is empty directly after another.
 Value regexall(Call& call) {
-  const Pattern pattern(call.text(0));
+  Pattern pattern(call.text(0));
   check(call, pattern);
   const std::string& text = call.text(1);
   std::vector<Value> found;
   std::optional<std::size_t> last_end;
   Spans spans;
-  for (std::size_t position = 0; position <= text.size() && pattern.match(text, position, spans);) {
+  for (std::size_t position = 0; position <= text.size() && pattern.match(call, text, position, spans);) {
     const std::size_t begin = offset_in(text, spans[0]), end = begin + spans[0].size();
     bool accepted = true;
     if (end == position) {
@@ -199,12 +204,11 @@ std::string expanded(std::string_view replacement, const Pattern& pattern, const
   return out;
 }
 
-std::string replace_matches(const Call& call, const Pattern& pattern, std::string_view text,
-                            std::string_view replacement) {
+std::string replace_matches(const Call& call, Pattern& pattern, std::string_view text, std::string_view replacement) {
   std::string out;
   std::size_t last_end = 0;
   Spans spans;
-  for (std::size_t position = 0; position <= text.size() && pattern.match(text, position, spans);) {
+  for (std::size_t position = 0; position <= text.size() && pattern.match(call, text, position, spans);) {
     const std::size_t begin = offset_in(text, spans[0]), end = begin + spans[0].size();
     out += text.substr(last_end, begin - last_end);
     if (end > last_end || begin == 0) out += expanded(replacement, pattern, spans);
@@ -221,7 +225,7 @@ Value replace(Call& call) {
   const std::string& old = call.text(1);
   const std::string& replacement = call.text(2);
   if (old.size() > 1 && old.front() == '/' && old.back() == '/') {
-    const Pattern pattern(std::string_view(old).substr(1, old.size() - 2));
+    Pattern pattern(std::string_view(old).substr(1, old.size() - 2));
     if (!pattern.ok())
       call.fail(fmt::format("error parsing regexp: {}: `{}`", pattern.reason(), pattern.guilty_part()));
     return call.text_result(replace_matches(call, pattern, text, replacement));

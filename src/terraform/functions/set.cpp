@@ -38,8 +38,8 @@ Value set_union(Call& call) {
     all.items.insert(all.items.end(), elements->items.begin(), elements->items.end());
     if (elements->rest) add_rest(all.rest, *elements->rest);
   }
-  if (!all.rest && std::all_of(all.items.begin(), all.items.end(),
-                               [](const Value& item) { return item.is_wholly_known(); }))
+  if (!all.rest &&
+      std::all_of(all.items.begin(), all.items.end(), [](const Value& item) { return item.is_wholly_known(); }))
     return Value::set(std::move(all.items));
   all.items = without_repeats(std::move(all.items));
   all.ordered = false;

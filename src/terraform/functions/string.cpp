@@ -18,8 +18,7 @@ Value reversed(Call& call) {
   const std::vector<std::size_t> offsets = character_offsets(text);
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = offsets.size() - 1; i > 0; --i)
-    out.append(text, offsets[i - 1], offsets[i] - offsets[i - 1]);
+  for (std::size_t i = offsets.size() - 1; i > 0; --i) out.append(text, offsets[i - 1], offsets[i] - offsets[i - 1]);
   return call.text_result(std::move(out));
 }
 
@@ -78,9 +77,8 @@ Value trimmed(Call& call) {
   std::vector<std::uint32_t> cutset;
   const std::string& characters = call.text(1);
   for (std::size_t i = 0; i < characters.size();) cutset.push_back(next_code_point(characters, i));
-  return trimmed_by(call, call.text(0), [&](std::uint32_t c) {
-    return std::find(cutset.begin(), cutset.end(), c) != cutset.end();
-  });
+  return trimmed_by(call, call.text(0),
+                    [&](std::uint32_t c) { return std::find(cutset.begin(), cutset.end(), c) != cutset.end(); });
 }
 
 Value trimmed_space(Call& call) { return trimmed_by(call, call.text(0), is_space); }

@@ -63,12 +63,7 @@ Value template_string(Call& call) {
 }
 
 constexpr Function functions[] = {
-    {"templatefile",
-     {{{"path", Shape::string}, {"vars"}}},
-     {},
-     template_file,
-     Unknowns::accepted,
-     Choices::arguments},
+    {"templatefile", {{{"path", Shape::string}, {"vars"}}}, {}, template_file, Unknowns::accepted, Choices::arguments},
     {"templatestring",
      {{{"template", Shape::string}, {"vars"}}},
      {},

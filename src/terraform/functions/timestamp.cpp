@@ -54,9 +54,9 @@ class TimestampParser {
 
   [[noreturn]] static void cannot_use(std::string_view rest, std::string_view what) {
     if (rest.empty()) fail(fmt::format("end of string before {}", what));
-    if (what == "hour" && rest.find(':') != std::string_view::npos)
-      fail("hour must be between 0 and 23 inclusive");
-    if ((what == "hour" || what == "minute") && rest.size() != 2) fail(fmt::format("{} must have exactly two digits", what));
+    if (what == "hour" && rest.find(':') != std::string_view::npos) fail("hour must be between 0 and 23 inclusive");
+    if ((what == "hour" || what == "minute") && rest.size() != 2)
+      fail(fmt::format("{} must have exactly two digits", what));
     fail(fmt::format("cannot use {} as {}", go_quoted(rest), what));
   }
 

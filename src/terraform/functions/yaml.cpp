@@ -72,7 +72,9 @@ class Decoder {
 
   [[noreturn]] void fail(const Span& span, std::string_view why) const {
     const Position position = source_.position(span.begin);
-    call_.fail(fmt::format("on line {}, column {}: {}", position.line, position.column, why));
+    // Terraform counts lines from 0, and leaves the first one out.
+    if (position.line == 1) call_.fail(why);
+    call_.fail(fmt::format("on line {}, column {}: {}", position.line - 1, position.column, why));
   }
 
  private:
@@ -128,7 +130,11 @@ class Decoder {
     const auto unparsable = [&] { fail(node.span, fmt::format("cannot parse {} as {}", go_quoted(text), node.tag)); };
     if (tag == "binary" && !std::holds_alternative<std::string>(base64_decoded(text)))
       fail(node.span, fmt::format("cannot parse {} as {}: not valid base64", go_quoted(text), node.tag));
-    if (tag == "str" || tag == "binary" || (tag.empty() && !node.plain)) return call_.text_result(text);
+    // Quotes win over most tags, where the text could be read as anything else at all.
+    const bool could_be_read =
+        text.empty() || std::string_view("yYnNtTfFoO~.+-0123456789").find(text[0]) != std::string_view::npos;
+    if (tag == "str" || tag == "binary" || (!node.plain && (tag.empty() || could_be_read)))
+      return call_.text_result(text);
     if (const auto word = word_value(text)) return *word;
     if (tag.empty() && is_one_of(text, {".nan", ".NaN", ".NAN"}))
       fail(node.span, "floating point NaN is not supported");
@@ -153,7 +159,7 @@ Value decode(Call& call) {
   const Decoder decoder(call, source);
   if (document->too_large) call.too_large();
   if (!document->errors.empty()) decoder.fail(document->errors.front().span, document->errors.front().message);
-  if (document->is_empty) call.fail("missing start of document");
+  if (document->is_empty) call.fail("on line 1, column 1: missing start of document");
   if (document->has_more) call.fail("only a single document is allowed");
   return decoder.decode(document->root);
 }

@@ -22,8 +22,8 @@ bool is_break(std::uint32_t c) { return c == '\r' || c == '\n' || c == 0x85 || c
 
 std::string escaped(std::uint32_t c) {
   constexpr std::pair<std::uint32_t, char> short_escapes[] = {
-      {0, '0'},   {7, 'a'},     {8, 'b'},    {9, 't'},    {10, 'n'},     {11, 'v'},    {12, 'f'}, {13, 'r'},
-      {0x1B, 'e'}, {'"', '"'},  {'\\', '\\'}, {0x85, 'N'}, {0xA0, '_'}, {0x2028, 'L'}, {0x2029, 'P'}};
+      {0, '0'},    {7, 'a'},   {8, 'b'},     {9, 't'},    {10, 'n'},   {11, 'v'},     {12, 'f'},    {13, 'r'},
+      {0x1B, 'e'}, {'"', '"'}, {'\\', '\\'}, {0x85, 'N'}, {0xA0, '_'}, {0x2028, 'L'}, {0x2029, 'P'}};
   const auto* const found = std::find_if(std::begin(short_escapes), std::end(short_escapes),
                                          [&](const auto& escape) { return escape.first == c; });
   if (found != std::end(short_escapes)) return {'\\', found->second};
@@ -188,7 +188,9 @@ class YamlWriter {
 std::string yaml_text(const Call& call, const Value& value) {
   YamlWriter writer(call);
   writer.write(value, -1, YamlWriter::After::nothing);
-  return writer.finish();
+  // libyaml ends a document that is nothing but a plain scalar.
+  const bool plain = !value.as_string() && !value.as_sequence() && !value.as_mapping();
+  return writer.finish() + (plain ? "...\n" : "");
 }
 
 }  // namespace pllint::terraform

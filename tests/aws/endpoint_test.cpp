@@ -69,6 +69,25 @@ TEST(Endpoint, SecurityGroupsOutOfView) {
   EXPECT_TRUE(Subject({{"security_group_ids", list({})}}).view().security_groups().others().is_no());
 }
 
+TEST(Endpoint, AnUnknownGroupMayBeAnyOfTheStack) {
+  Subject subject({{"security_group_ids", list({variable("group")})}});
+  subject.stack->add("aws_security_group", "one");
+  const Endpoint view = subject.view();
+  const auto groups = view.security_groups();
+  ASSERT_EQ(groups.things.size(), 1U);
+  EXPECT_TRUE(groups.things[0].present().is_unknown());
+}
+
+TEST(Endpoint, AnAssociationMayReplaceTheDefaultGroup) {
+  Subject subject;
+  Resource& one = subject.stack->add("aws_security_group", "one");
+  subject.stack->add("aws_vpc_endpoint_security_group_association", "one",
+                     {{"vpc_endpoint_id", ref(*subject.endpoint)},
+                      {"security_group_id", ref(one)},
+                      {"replace_default_association", Value::boolean(true)}});
+  EXPECT_TRUE(subject.view().security_groups().others().is_no());
+}
+
 TEST(Endpoint, Subnets) {
   Subject subject;
   Resource& one = subject.stack->add("aws_subnet", "one");

@@ -131,6 +131,35 @@ TEST(Attached, LoadBalancersAreLookedUpByName) {
   EXPECT_EQ(workspace.source_of(ref(data, "arn")).as_reference()->target, &api);
 }
 
+TEST(Attached, ALoadBalancerWithoutANameIsNoneOfAName) {
+  auto stack = std::make_unique<BuiltStack>();
+  Resource& nameless = stack->add("aws_lb", "nameless");
+  Resource& prefixed = stack->add("aws_lb", "prefixed", {{"name_prefix", text("api-")}});
+  Resource& data = stack->add_data("aws_lb", "found", {{"name", text("api-2024")}});
+  stack->add("aws_vpc_endpoint_service", "service", {{"network_load_balancer_arns", list({ref(data, "arn")})}});
+  const Workspace workspace = workspace_of({}, std::move(stack));
+  const auto undetermined = [&](const Resource& balancer) {
+    return names(workspace.attached("aws_vpc_endpoint_service", "network_load_balancer_arns", balancer).undetermined);
+  };
+  EXPECT_EQ(undetermined(nameless), "");
+  EXPECT_EQ(undetermined(prefixed), "service");
+}
+
+TEST(Workspace, KnowsWhatAwsMakes) {
+  auto stack = std::make_unique<BuiltStack>();
+  const Resource& vpc = stack->add("aws_vpc", "vpc");
+  const Resource& caller = stack->add_data("aws_caller_identity", "current");
+  const Resource& parameter = stack->add_data("aws_ssm_parameter", "p");
+  const Resource& state = stack->add_data("terraform_remote_state", "s");
+  EXPECT_TRUE(is_made_by_aws(ref(vpc)));
+  EXPECT_TRUE(is_made_by_aws(ref(caller, "account_id")));
+  EXPECT_TRUE(is_made_by_aws(joined({text("arn:aws:iam::"), ref(caller, "account_id"), text(":root")})));
+  EXPECT_FALSE(is_made_by_aws(ref(parameter, "value")));
+  EXPECT_FALSE(is_made_by_aws(ref(state, "outputs.x")));
+  EXPECT_FALSE(is_made_by_aws(joined({ref(vpc), variable("x")})));
+  EXPECT_FALSE(is_made_by_aws(text("known")));
+}
+
 TEST(Workspace, FollowsDependencies) {
   auto stack = std::make_unique<BuiltStack>();
   Resource& a = stack->add("aws_lb", "a");

@@ -29,6 +29,12 @@ TEST(Fields, KeepHolesInTheirField) {
   EXPECT_EQ(print(join_fields(fields, 0, '.')), print(joined({text("com.x-"), variable("y"), text("-z.w")})));
 }
 
+TEST(Fields, AHoleThatIsAFieldIsItself) {
+  const std::vector<Value> fields = fields_of(joined({text("a."), variable("x"), text(".b")}), '.');
+  ASSERT_EQ(fields.size(), 3U);
+  EXPECT_TRUE(fields[1].is_unknown());
+}
+
 TEST(Arn, Parts) {
   const auto arn = parse_arn(text("arn:aws-cn:iam::111122223333:role/a:b"));
   ASSERT_TRUE(arn);

@@ -7,8 +7,8 @@ constinit const Rule deletion_protection_blocks_destroy = {
     .says = "deletion protection stops a destroy at the load balancer, half way",
     .docs = R"(
 Protection is right for production and in the way everywhere else: a plain destroy removes endpoints, listeners and
-target groups first, and then stops at the load balancer with "OperationNotPermitted: Load balancer '…' cannot be deleted
-because deletion protection is enabled".
+target groups first, and then stops at the load balancer with "OperationNotPermitted: Load balancer '…' cannot be
+deleted because deletion protection is enabled".
 
 Take the value from a variable that is false for environments that come and go; or apply once with it turned off before
 you destroy.

@@ -21,8 +21,9 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
       for (const Connection& connection : service.connections()) {
         const std::string& consumer = connection.endpoint().resource().stack().name();
         if (!connection.crosses_stacks() || connection.is_assumed() || !told.insert(consumer).second) continue;
-        report.flag(service.is_used_by(consumer), service.at(),
-                    "this endpoint service cannot be destroyed before " + consumer)
+        report
+            .flag(service.is_used_by(consumer), service.at(),
+                  "this endpoint service cannot be destroyed before " + consumer)
             .note(connection.endpoint().at(), "whose endpoint is connected to it: " + connection.says());
       }
     }),

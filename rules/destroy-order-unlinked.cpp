@@ -6,8 +6,7 @@ namespace pllint {
 static void add_order(Report::Flagged& finding, const View& first, const View& later) {
   const Span here = first.opening_for("depends_on");
   const std::string name = later.name_in_module_of(first);
-  if (here && !name.empty())
-    finding.fix({"add depends_on", true, {{here, "\n  depends_on = [" + name + "]"}}});
+  if (here && !name.empty()) finding.fix({"add depends_on", true, {{here, "\n  depends_on = [" + name + "]"}}});
 }
 
 constinit const Rule destroy_order_unlinked = {

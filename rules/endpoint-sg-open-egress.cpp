@@ -25,12 +25,14 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
         for (const SecurityGroupRule& rule : group.egress()) {
           const AddressRange* const widest = rule.widest();
           const Truth to_all = widest ? widest->is_everything() : Truth::no();
-          report.flag(counts & rule.present() & to_all, widest ? widest->place : rule.place(),
-                      "the endpoint's security group lets " + rule.ports() + " out to everywhere")
+          report
+              .flag(counts & rule.present() & to_all, widest ? widest->place : rule.place(),
+                    "the endpoint's security group lets " + rule.ports() + " out to everywhere")
               .note(endpoint.at("security_group_ids"), "though this endpoint never opens a connection");
           if (to_all.is_no() && !rule.admits_nothing())
-            report.flag(counts & rule.present() & rule.on_all_ports(), rule.place(),
-                        "the endpoint's security group lets all ports out")
+            report
+                .flag(counts & rule.present() & rule.on_all_ports(), rule.place(),
+                      "the endpoint's security group lets all ports out")
                 .note(endpoint.at("security_group_ids"), "though this endpoint never opens a connection")
                 .severity(Severity::hint);
         }

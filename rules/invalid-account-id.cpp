@@ -4,9 +4,7 @@ namespace pllint {
 
 // The literal of twelve digits that lost its first zero on the way; null if there is none.
 static Span number_literal(const Place& place) {
-  const auto is_literal = [](const Span& span) {
-    return is_account_id(span.text()) && span.text().front() == '0';
-  };
+  const auto is_literal = [](const Span& span) { return is_account_id(span.text()) && span.text().front() == '0'; };
   if (is_literal(place.span)) return place.span;
   for (const Origin* step = place.origin.get(); step; step = step->next.get())
     if (is_literal(step->span)) return step->span;

@@ -21,15 +21,16 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
       const bool is_malformed = name.kind == ServiceName::Kind::malformed;
       const Place place = endpoint.at("service_name");
       const std::string text = print(endpoint.service_name());
-      auto finding = report.flag(endpoint.has_malformed_service_name(), place,
-                                 is_malformed ? "the service name " + text + ' ' + name.why
-                                              : "the service name may be none");
+      auto finding =
+          report.flag(endpoint.has_malformed_service_name(), place,
+                      is_malformed ? "the service name " + text + ' ' + name.why : "the service name may be none");
       const std::string written(place.span.text());
       const std::size_t begin = written.find_first_not_of("\" \t");
       const std::size_t end = written.find_last_not_of("\" \t");
       // A literal with nothing else wrong.
       if (name.is_padded && begin != std::string::npos && text == written)
-        finding.fix({"remove the white space", true, {{place.span, '"' + written.substr(begin, end - begin + 1) + '"'}}});
+        finding.fix(
+            {"remove the white space", true, {{place.span, '"' + written.substr(begin, end - begin + 1) + '"'}}});
     }),
 };
 

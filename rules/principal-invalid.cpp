@@ -21,14 +21,15 @@ https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVpcEndpointServ
     .check = each([](const Permission& permission, Report& report) {
       for (const Principal& principal : permission.principals()) {
         const auto fault = principal.fault();
-        auto finding = report.flag(principal.present() & principal.is_faulty(), principal.place(),
-                                   "the principal " + print(principal.text()) + ' ' +
-                                       (fault ? fault->why : "may be none that AWS accepts"));
+        auto finding = report.flag(
+            principal.present() & principal.is_faulty(), principal.place(),
+            "the principal " + print(principal.text()) + ' ' + (fault ? fault->why : "may be none that AWS accepts"));
         if (!fault) continue;
         finding.severity(fault->is_rejected ? Severity::error : Severity::warning);
         const Resource* const caller = caller_of_arn(principal.text());
         if (caller && principal.place().span.text() == caller->address() + ".arn")
-          finding.fix({"allow the caller's account", false,
+          finding.fix({"allow the caller's account",
+                       false,
                        {{principal.place().span, "\"arn:aws:iam::${" + caller->address() + ".account_id}:root\""}}});
       }
     }),

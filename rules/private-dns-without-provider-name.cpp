@@ -7,8 +7,8 @@ constinit const Rule private_dns_without_provider_name = {
     .says = "an endpoint turns on private DNS, but its service has no private DNS name",
     .docs = R"(
 Private DNS makes the consumer's VPC answer for the name that the provider has given its service. Plan cannot know
-whether there is one; during apply AWS does: "Private DNS can't be enabled because the service com.amazonaws.vpce.….
-vpce-svc-… does not provide a private DNS name." The endpoint is not created.
+whether there is one; during apply AWS does: "Private DNS can't be enabled because the service
+com.amazonaws.vpce.eu-west-1.vpce-svc-… does not provide a private DNS name." The endpoint is not created.
 
 Leave `private_dns_enabled` out and call the endpoint's own DNS name; or let the provider set `private_dns_name` and
 verify the domain first.
@@ -33,7 +33,8 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
       finding.note(service.at("private_dns_name"), "that this endpoint connects to: " + connection->says());
       if (connection->is_assumed()) finding.severity(Severity::warning);
       if (place.span.text() == "true")
-        finding.fix({"turn private DNS off", !connection->is_assumed() && endpoint.is_alone(), {{place.span, "false"}}});
+        finding.fix(
+            {"turn private DNS off", !connection->is_assumed() && endpoint.is_alone(), {{place.span, "false"}}});
     }),
 };
 

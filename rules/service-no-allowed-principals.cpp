@@ -34,8 +34,13 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
                                  own.is_null() ? "no principal is allowed to connect to this endpoint service"
                                                : "the list of principals that may connect is empty");
       finding.severity(severity_for(service));
-      for (const Connection& consumer : service.connections())
-        finding.note(consumer.endpoint().at("service_name"), "so this endpoint cannot be created: " + consumer.says());
+      for (const Connection& consumer : service.connections()) {
+        const bool is_own = consumer.within_one_account().is_yes();
+        finding.note(consumer.endpoint().at("service_name"),
+                     (is_own ? "though this endpoint, of the same account, may need no permission: "
+                             : "so this endpoint cannot be created: ") +
+                         consumer.says());
+      }
     }),
 };
 

@@ -21,9 +21,10 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
       const bool accepts_all = service.accepts_by_itself().is_yes();
       const Seen<Principal> principals = service.principals();
       for (const Principal& principal : principals) {
-        auto finding = report.flag(principal.present() & principal.is_everyone(), principal.place(),
-                                   accepts_all ? "\"*\" lets every AWS account connect to this endpoint service"
-                                               : "\"*\" lets every AWS account ask to connect to this endpoint service");
+        auto finding =
+            report.flag(principal.present() & principal.is_everyone(), principal.place(),
+                        accepts_all ? "\"*\" lets every AWS account connect to this endpoint service"
+                                    : "\"*\" lets every AWS account ask to connect to this endpoint service");
         finding.severity(accepts_all ? Severity::error : Severity::warning);
         if (accepts_all) finding.note(service.at("acceptance_required"), "and nobody has to accept them");
       }

@@ -24,7 +24,8 @@ https://developer.hashicorp.com/terraform/language/expressions/types#type-conver
                                    "inappropriate value for " + name + ": " + argument.fits.says);
         const Span& written = argument.expression;
         if (argument.lacks_only_brackets() && written)
-          finding.fix({"put it into brackets", true,
+          finding.fix({"put it into brackets",
+                       true,
                        {{{written.source, written.begin, written.begin}, "["},
                         {{written.source, written.end, written.end}, "]"}}});
       }

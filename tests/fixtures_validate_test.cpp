@@ -133,7 +133,8 @@ class Terraform {
   static std::vector<nlohmann::json> validate(const fs::path& directory) {
     const Ended ended = run_process(terraform(directory) + " validate -json", false);
     std::vector<nlohmann::json> errors;
-    for (const auto& diagnostic : nlohmann::json::parse(ended.out)["diagnostics"])
+    const nlohmann::json answer = nlohmann::json::parse(ended.out);
+    for (const auto& diagnostic : answer["diagnostics"])
       if (diagnostic["severity"] == "error") errors.push_back(diagnostic);
     return errors;
   }

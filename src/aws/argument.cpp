@@ -105,7 +105,8 @@ class Reading {
   explicit Reading(std::vector<TypedArgument>& out) : out_(out) {}
 
   void add(const Value& value, const Type& type, Place place, const Span& expression) {
-    const Type* element = (type.kind == Type::Kind::list || type.kind == Type::Kind::set) ? &type.elements.front() : nullptr;
+    const Type* element =
+        (type.kind == Type::Kind::list || type.kind == Type::Kind::set) ? &type.elements.front() : nullptr;
     if (element && element->kind == Type::Kind::object && value.as_sequence()) {
       for (const Value& item : value.as_sequence()->items) {
         if (const Mapping* const block = item.as_mapping())

@@ -12,8 +12,8 @@
 namespace pllint {
 
 // Whether a value may be given where the type is wanted; else what Terraform says ("list of string required"), and of
-// what part. What a variable without a value will be is checked against the type of the variable: here it fits any text,
-// number or bool, and only whether it is a collection is unknown.
+// what part. What a variable without a value will be is checked against the type of the variable: here it fits any
+// text, number or bool, and only whether it is a collection is unknown.
 struct Fit {
   Truth truth = Truth::yes();
   std::string says;

@@ -29,9 +29,7 @@ class DanglingName {
   }
 
   using Kind = UnresolvedName::Kind;
-  Truth is(Kind kind) const {
-    return key_->unread ? Truth::unknown(key_->unread) : Truth::of(key_->name.kind == kind);
-  }
+  Truth is(Kind kind) const { return key_->unread ? Truth::unknown(key_->unread) : Truth::of(key_->name.kind == kind); }
   bool is_unread() const { return key_->unread != nullptr; }
   const std::string& name() const { return key_->name.name; }        // "cidr_blok"
   const std::string& of() const { return key_->name.of; }            // "aws_vpc", "the root module"

@@ -42,9 +42,9 @@ Truth Endpoint::names_service_out_of_view() const {
   const Resource* const data = reference ? resource_of(*reference) : nullptr;
   if (data && data->mode == Mode::data && !data->value("service").is_null()) return Truth::no();
   const CausePtr hidden = name.cause();
-  return Truth::unknown(hidden ? hidden
-                               : make_cause(Cause::Kind::open_world, "its endpoint service is not in view",
-                                            at("service_name").span));
+  return Truth::unknown(
+      hidden ? hidden
+             : make_cause(Cause::Kind::open_world, "its endpoint service is not in view", at("service_name").span));
 }
 
 // "The allowed block size is between a /16 netmask and /28 netmask."
@@ -60,10 +60,11 @@ Truth Endpoint::is_narrower_than(const AddressRange& range) const {
     const Value block = own.read(wide->is_ipv6() ? "ipv6_cidr_block" : "cidr_block");
     const auto text = known_text(block);
     const auto narrow = text ? Cidr::parse(*text) : std::nullopt;
-    narrower |= narrow ? Truth::of(wide->prefix() < narrow->prefix())
-                       : Truth::unknown(make_cause(Cause::Kind::computed,
-                                                   "the addresses of " + own.address() + " are not known",
-                                                   own.resource().header));
+    narrower |=
+        narrow
+            ? Truth::of(wide->prefix() < narrow->prefix())
+            : Truth::unknown(make_cause(Cause::Kind::computed, "the addresses of " + own.address() + " are not known",
+                                        own.resource().header));
   }
   return narrower;
 }
@@ -81,8 +82,7 @@ Place Endpoint::private_dns_place() const {
 }
 
 Seen<View> Endpoint::subnets() const {
-  Seen<View> seen =
-      associated<View>("subnet_ids", "aws_vpc_endpoint_subnet_association", "subnet_id", {"aws_subnet"});
+  Seen<View> seen = associated<View>("subnet_ids", "aws_vpc_endpoint_subnet_association", "subnet_id", {"aws_subnet"});
   const Value fixed = read("subnet_configuration");
   if (const Sequence* const blocks = fixed.as_sequence()) {
     for (const Value& block : blocks->items) {
@@ -101,13 +101,12 @@ Seen<View> Endpoint::subnets() const {
 }
 
 Seen<SecurityGroup> Endpoint::security_groups() const {
-  Seen<SecurityGroup> seen = associated<SecurityGroup>(
-      "security_group_ids", "aws_vpc_endpoint_security_group_association", "security_group_id",
-      {"aws_security_group", "aws_default_security_group"});
+  Seen<SecurityGroup> seen =
+      associated<SecurityGroup>("security_group_ids", "aws_vpc_endpoint_security_group_association",
+                                "security_group_id", {"aws_security_group", "aws_default_security_group"});
   const auto associations = attached<View>("aws_vpc_endpoint_security_group_association", "vpc_endpoint_id");
-  const Truth default_is_replaced = any(associations, [](const View& association) {
-    return is_true(association.read("replace_default_association"));
-  });
+  const Truth default_is_replaced = any(
+      associations, [](const View& association) { return is_true(association.read("replace_default_association")); });
   if (read("security_group_ids").is_null() && !default_is_replaced.is_yes())
     seen.may_have_more(make_cause(Cause::Kind::not_modelled,
                                   address() + " names no security group, so the default group of its VPC applies",

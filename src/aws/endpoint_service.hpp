@@ -33,7 +33,7 @@ class EndpointService : public View {
   Seen<Principal> principals() const;
 
   // CloudFormation may leave it out: "By default, connection requests must be manually accepted."
-  // https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#accept-reject-connection-requests
+  // docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#accept-reject-connection-requests
   Truth accepts_by_itself() const { return equals(read("acceptance_required"), "false"); }
 
   // https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html

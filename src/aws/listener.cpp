@@ -55,12 +55,14 @@ Truth Listener::speaks_plain_http() const {
   const Truth behind_http = any(groups, [](const TargetGroup& group) { return group.says_http(); });
 
   const auto number = known_text(port());
-  if (!number) return passes_on & Truth::unknown(port().cause() ? port().cause() : make_cause(
-                              Cause::Kind::invalid, "the listener has no port", resource().header));
+  if (!number)
+    return passes_on & Truth::unknown(port().cause() ? port().cause()
+                                                     : make_cause(Cause::Kind::invalid, "the listener has no port",
+                                                                  resource().header));
   if (number == "80") return passes_on & !behind_tls;
   if (number == "443" || number == "8443") return passes_on & !behind_tls & behind_http;
-  const Truth unsaid = Truth::unknown(make_cause(
-      Cause::Kind::not_modelled, "nothing says whether TLS is spoken on port " + *number, at("port").span));
+  const Truth unsaid = Truth::unknown(
+      make_cause(Cause::Kind::not_modelled, "nothing says whether TLS is spoken on port " + *number, at("port").span));
   return passes_on & !behind_tls & (behind_http | unsaid);
 }
 

@@ -23,9 +23,9 @@ std::vector<Principal> Permission::principals() const {
   for (const Value& text : list->items) add(text, Truth::yes());
   if (list->rest) {
     const CausePtr cause = list->rest->cause();
-    add(*list->rest, Truth::unknown(cause ? cause : make_cause(Cause::Kind::existence,
-                                                               "how many principals there are is not known",
-                                                               value.span())));
+    add(*list->rest, Truth::unknown(cause ? cause
+                                          : make_cause(Cause::Kind::existence,
+                                                       "how many principals there are is not known", value.span())));
   }
   return found;
 }

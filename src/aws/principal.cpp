@@ -53,8 +53,8 @@ std::optional<Fault> fault_of_arn(const Arn& arn) {
 const Resource* caller_of_arn(const Value& value) {
   const Reference* const reference = value.as_reference();
   const Resource* const data = reference ? resource_of(*reference) : nullptr;
-  const bool is_arn = data && data->mode == Mode::data && data->type == "aws_caller_identity" &&
-                      reference->attribute == "arn";
+  const bool is_arn =
+      data && data->mode == Mode::data && data->type == "aws_caller_identity" && reference->attribute == "arn";
   return is_arn ? data : nullptr;
 }
 

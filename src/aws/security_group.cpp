@@ -116,16 +116,17 @@ Truth SecurityGroupRule::on_all_ports() const {
   const Truth every_protocol = equals(parts_.protocol, "-1") | equals(parts_.protocol, "all");
   const Truth has_ports = equals(parts_.protocol, "tcp") | equals(parts_.protocol, "udp") |
                           equals(parts_.protocol, "6") | equals(parts_.protocol, "17");
-  const Truth every_port = (equals(parts_.from_port, "0") | equals(parts_.from_port, "1")) &
-                           equals(parts_.to_port, "65535");
+  const Truth every_port =
+      (equals(parts_.from_port, "0") | equals(parts_.from_port, "1")) & equals(parts_.to_port, "65535");
   return every_protocol | (has_ports & every_port);
 }
 
 bool SecurityGroupRule::admits_nothing() const {
-  return !parts_.ranges.empty() && std::all_of(parts_.ranges.begin(), parts_.ranges.end(), [](const AddressRange& range) {
-    const auto known = range.known();
-    return known && known->is_unreachable();
-  });
+  return !parts_.ranges.empty() &&
+         std::all_of(parts_.ranges.begin(), parts_.ranges.end(), [](const AddressRange& range) {
+           const auto known = range.known();
+           return known && known->is_unreachable();
+         });
 }
 
 std::string SecurityGroupRule::ports() const {

@@ -19,7 +19,8 @@ class TargetGroup : public View {
 
   Value protocol() const { return read("protocol"); }
   Value port() const { return read("port"); }
-  // "The default is instance". https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+  // "The default is instance".
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
   Value target_type() const { return or_default(read("target_type"), "instance"); }
 
   // Application load balancers that are registered as targets.

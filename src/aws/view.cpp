@@ -25,8 +25,7 @@ Found within(const Value& value, const Span& span, std::string_view path) {
   const std::string_view rest = path.size() > name.size() ? path.substr(name.size() + 1) : std::string_view();
   const auto entry = std::find_if(block->entries.begin(), block->entries.end(),
                                   [&](const Mapping::Entry& candidate) { return candidate.key == name; });
-  if (entry == block->entries.end())
-    return {block->rest ? Value::unknown(block->rest->cause()) : Value(), span};
+  if (entry == block->entries.end()) return {block->rest ? Value::unknown(block->rest->cause()) : Value(), span};
   // The value may come from elsewhere, a variable's default; the name is where it is used.
   const bool is_here = span.contains(entry->value.span());
   return within(entry->value, is_here || !entry->key_span ? entry->value.span() : entry->key_span, rest);

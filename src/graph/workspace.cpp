@@ -60,19 +60,22 @@ Truth has_name(const Resource& resource, const Value& name) {
   const Value& prefix = resource.value("name_prefix");
   const auto known = prefix.is_null() ? std::optional<std::string>("tf-") : known_text(prefix);
   if (known && starts_with(name, *known).is_no()) return Truth::no();
-  return Truth::unknown(make_cause(Cause::Kind::computed, "the name of " + resource.address() + " is not known",
-                                   resource.header));
+  return Truth::unknown(
+      make_cause(Cause::Kind::computed, "the name of " + resource.address() + " is not known", resource.header));
 }
 
-bool is_alike(const Truth& a, const Truth& b) {
-  return a.is_yes() == b.is_yes() && a.is_no() == b.is_no();
-}
+bool is_alike(const Truth& a, const Truth& b) { return a.is_yes() == b.is_yes() && a.is_no() == b.is_no(); }
 
 // The data source reads whatever somebody else wrote somewhere, not an object of AWS.
 bool reads_anything(std::string_view type) {
-  static constexpr std::array types{"aws_ssm_parameter", "aws_ssm_parameters_by_path", "aws_cloudformation_export",
-                                    "aws_cloudformation_stack", "aws_secretsmanager_secret_version",
-                                    "aws_lambda_invocation", "aws_s3_object", "aws_dynamodb_table_item"};
+  static constexpr std::array types{"aws_ssm_parameter",
+                                    "aws_ssm_parameters_by_path",
+                                    "aws_cloudformation_export",
+                                    "aws_cloudformation_stack",
+                                    "aws_secretsmanager_secret_version",
+                                    "aws_lambda_invocation",
+                                    "aws_s3_object",
+                                    "aws_dynamodb_table_item"};
   return !type.starts_with("aws_") || std::find(types.begin(), types.end(), type) != types.end();
 }
 
@@ -98,7 +101,8 @@ bool may_look_up(const Resource& data, std::string_view attribute, std::string_v
 }  // namespace
 
 std::string canonical_type(std::string_view type) {
-  const std::string_view rest = type.starts_with(alias_prefix) ? type.substr(alias_prefix.size()) : std::string_view("-");
+  const std::string_view rest =
+      type.starts_with(alias_prefix) ? type.substr(alias_prefix.size()) : std::string_view("-");
   if (rest.empty() || rest.front() == '_') return std::string("aws_lb").append(rest);
   return std::string(type);
 }
@@ -224,9 +228,8 @@ Truth Workspace::leads_to(const Value& value, const Resource& target, const Stac
       const Truth named = has_name(target, Value::text(*name));
       if (!named.is_unknown() && &from == &target.stack()) return named;
     }
-    return cannot_tell(make_cause(Cause::Kind::open_world,
-                                  "\"" + *value.as_string() + "\" may or may not be " + target.address(),
-                                  value.span()));
+    return cannot_tell(make_cause(
+        Cause::Kind::open_world, "\"" + *value.as_string() + "\" may or may not be " + target.address(), value.span()));
   }
   return any(text->pieces, [&](const Text::Piece& piece) {
     const auto* const hole = std::get_if<std::shared_ptr<const Value>>(&piece);

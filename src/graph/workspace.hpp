@@ -51,8 +51,9 @@ class Workspace {
   // variables would leave every other stack of a repository undecided.
   Truth leads_to(const Value& value, const Resource& target, const Stack& from) const;
 
-  // Where a value's identity comes from: through a data source to the managed resource that it looks up by name, through
-  // remote state and SSM parameters to what the one stack in view that has them puts there. Else the value itself.
+  // Where a value's identity comes from: through a data source to the managed resource that it looks up by name,
+  // through remote state and SSM parameters to what the one stack in view that has them puts there. Else the value
+  // itself.
   Value source_of(const Value& value) const;
 
   // What stacks in view put where the data source (remote state, SSM parameter) reads; none if it reads neither.
@@ -100,7 +101,8 @@ class Workspace {
   ByType data_;
   // Worked out when first asked for. A workspace is asked by one thread at a time.
   mutable std::map<std::pair<std::string, std::string>, AttachmentIndex> attachments_;
-  mutable std::unordered_map<const Stack*, std::unordered_map<const Referent*, std::vector<const Resource*>>> dependents_;
+  mutable std::unordered_map<const Stack*, std::unordered_map<const Referent*, std::vector<const Resource*>>>
+      dependents_;
   mutable std::unordered_map<const Stack*, std::unordered_set<const Referent*>> handed_out_;
   mutable std::optional<std::unordered_map<const Referent*, CausePtr>> outsiders_;
   mutable std::optional<std::vector<Link>> links_;

@@ -10,6 +10,7 @@
 #include "terraform/root_module.hpp"
 #include "text/nearest.hpp"
 #include "value/convert.hpp"
+#include "value/mismatch.hpp"
 
 namespace pllint::terraform {
 namespace {
@@ -229,6 +230,9 @@ Value Module::remember(std::map<std::string_view, Value>& memory, std::string_vi
   if (!started) return error_value(fmt::format("{} depends on itself", prefixed(*this, what)), use);
   Value value = compute();
   in_progress_.erase(what);
+  // Names that each hold the one before twice would make every walk over the value endless.
+  if (is_larger_than(value, most_values))
+    value = Value::unknown(make_cause(Cause::Kind::limit, fmt::format("{} is larger than pllint computes", prefixed(*this, what)), use));
   return memory.emplace(name, std::move(value)).first->second;
 }
 

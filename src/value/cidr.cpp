@@ -45,8 +45,7 @@ bool Cidr::is_private() const {
 }
 
 bool Cidr::is_unreachable() const {
-  return is_ipv6_ ? lies_in(*this, "::1/128")
-                  : lies_in(*this, "127.0.0.0/8") || lies_in(*this, "255.255.255.255/32");
+  return is_ipv6_ ? lies_in(*this, "::1/128") : lies_in(*this, "127.0.0.0/8") || lies_in(*this, "255.255.255.255/32");
 }
 
 }  // namespace pllint

@@ -1,4 +1,5 @@
-// Placeholder: text that somebody meant to replace before it is used: `vpce-svc-xxxxxxxx`, `<account id>`, `REPLACE_ME`.
+// Placeholder: text that somebody meant to replace before it is used: `vpce-svc-xxxxxxxx`, `<account id>`,
+// `REPLACE_ME`.
 #pragma once
 
 #include <string_view>

@@ -21,8 +21,8 @@ struct ServiceName {
     malformed,    // no service has such a name
   };
   Kind kind = Kind::unknown;
-  std::string region;  // custom: the region; empty where it is not known
-  std::string why;     // malformed: "is a URL", reads on after the name
+  std::string region;      // custom: the region; empty where it is not known
+  std::string why;         // malformed: "is a URL", reads on after the name
   bool is_padded = false;  // malformed by nothing but white space around it
 
   // An endpoint service may have this name, which only the deployment can tell.

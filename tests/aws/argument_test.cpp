@@ -75,8 +75,9 @@ TEST(TypedArguments, OfNestedBlocks) {
                       {{"port", text("80")}, {"health_check", blocks({object({{"interval", text("often")}})})}}),
             (std::vector<Found>{{"port", true, false}, {"health_check.interval", false, false}}));
   // Attributes that are written as blocks.
-  EXPECT_EQ(arguments("aws_security_group", {{"ingress", blocks({object({{"cidr_blocks", text("10.0.0.0/16")},
-                                                                       {"protocol", Value::number(-1)}})})}}),
+  EXPECT_EQ(arguments("aws_security_group",
+                      {{"ingress",
+                        blocks({object({{"cidr_blocks", text("10.0.0.0/16")}, {"protocol", Value::number(-1)}})})}}),
             (std::vector<Found>{{"ingress.cidr_blocks", false, true}, {"ingress.protocol", true, false}}));
 }
 

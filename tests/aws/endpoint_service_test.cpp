@@ -21,8 +21,7 @@ struct Subject {
   std::unique_ptr<Workspace> workspace;
   std::unique_ptr<Inquiry> inquiry;
 
-  explicit Subject(Arguments arguments = {})
-      : service(&stack->add("aws_vpc_endpoint_service", "api", arguments)) {}
+  explicit Subject(Arguments arguments = {}) : service(&stack->add("aws_vpc_endpoint_service", "api", arguments)) {}
 
   EndpointService view() {
     workspace = std::make_unique<Workspace>(workspace_of({}, std::move(stack)));
@@ -51,8 +50,8 @@ TEST(EndpointService, PrincipalsThatAreAttached) {
   EXPECT_TRUE(any(one.view().principals()).is_yes());
 
   Subject maybe;
-  Resource& permission = maybe.stack->add(
-      permission_type, "a", {{"vpc_endpoint_service_id", ref(*maybe.service)}, {"principal_arn", root}});
+  Resource& permission = maybe.stack->add(permission_type, "a",
+                                          {{"vpc_endpoint_service_id", ref(*maybe.service)}, {"principal_arn", root}});
   permission.exists = variable("count");
   EXPECT_TRUE(any(maybe.view().principals()).is_unknown());
 
@@ -132,8 +131,8 @@ TEST(Connection, Accounts) {
                                        {{"service_name", variable("name")}, {"vpc_endpoint_type", text("Interface")}});
     const auto account = [](const char* id) { return id ? text(id) : variable("account"); };
     service.provider = &provider->add_provider(text("eu-west-1"), account(provider_account));
-    endpoint.provider = one_provider ? service.provider
-                                     : &consumer->add_provider(text("eu-west-1"), account(consumer_account));
+    endpoint.provider =
+        one_provider ? service.provider : &consumer->add_provider(text("eu-west-1"), account(consumer_account));
     const Workspace workspace = workspace_of({}, std::move(provider), std::move(consumer));
     Inquiry inquiry(workspace);
     return EndpointService(service, inquiry).connections().at(0).within_one_account();

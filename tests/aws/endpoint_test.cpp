@@ -61,7 +61,10 @@ TEST(Endpoint, SecurityGroupsOutOfView) {
   EXPECT_TRUE(Subject().view().security_groups().others().is_unknown()) << "the VPC's default group";
   EXPECT_TRUE(Subject({{"security_group_ids", variable("ids")}}).view().security_groups().others().is_unknown());
   EXPECT_TRUE(Subject({{"security_group_ids", list({text("sg-0123456789abcdef0")})}})
-                  .view().security_groups().others().is_unknown());
+                  .view()
+                  .security_groups()
+                  .others()
+                  .is_unknown());
   Subject looked_up;
   Resource& data = looked_up.stack->add_data("aws_security_group", "shared");
   set(*looked_up.endpoint, "security_group_ids", list({ref(data)}));

@@ -25,12 +25,13 @@ struct Chain {
 
   Chain(const char* protocol, Value port, Arguments group_arguments)
       : group(stack->add("aws_lb_target_group", "group", group_arguments)),
-        listener(stack->add("aws_lb_listener", "listener",
-                            {{"load_balancer_arn", ref(front, "arn")},
-                             {"protocol", text(protocol)},
-                             {"port", std::move(port)},
-                             {"default_action", blocks({object({{"type", text("forward")},
-                                                                {"target_group_arn", ref(group, "arn")}})})}})) {
+        listener(
+            stack->add("aws_lb_listener", "listener",
+                       {{"load_balancer_arn", ref(front, "arn")},
+                        {"protocol", text(protocol)},
+                        {"port", std::move(port)},
+                        {"default_action",
+                         blocks({object({{"type", text("forward")}, {"target_group_arn", ref(group, "arn")}})})}})) {
     stack->add("aws_vpc_endpoint_service", "api", {{"network_load_balancer_arns", list({ref(front, "arn")})}});
   }
 
@@ -94,12 +95,17 @@ TEST(Listener, PlainHttpByHealthCheck) {
   const auto group = [](const char* protocol, Value port) {
     return blocks({object({{"protocol", text(protocol)}, {"port", std::move(port)}})});
   };
-  EXPECT_TRUE(Chain("TCP", port_8080, {{"health_check", group("HTTP", text("traffic-port"))}}).speaks_plain_http().is_yes());
+  EXPECT_TRUE(
+      Chain("TCP", port_8080, {{"health_check", group("HTTP", text("traffic-port"))}}).speaks_plain_http().is_yes());
   EXPECT_TRUE(Chain("TCP", port_8080, {{"port", port_8080}, {"health_check", group("HTTP", port_8080)}})
-                  .speaks_plain_http().is_yes());
+                  .speaks_plain_http()
+                  .is_yes());
   EXPECT_TRUE(Chain("TCP", port_8080, {{"port", port_8080}, {"health_check", group("HTTP", port_80)}})
-                  .speaks_plain_http().is_unknown()) << "a check on another port proves nothing";
-  EXPECT_TRUE(Chain("TCP", port_80, {{"health_check", group("HTTPS", text("traffic-port"))}}).speaks_plain_http().is_no());
+                  .speaks_plain_http()
+                  .is_unknown())
+      << "a check on another port proves nothing";
+  EXPECT_TRUE(
+      Chain("TCP", port_80, {{"health_check", group("HTTPS", text("traffic-port"))}}).speaks_plain_http().is_no());
 }
 
 TEST(Listener, PlainHttpByTheLoadBalancerBehind) {
@@ -109,8 +115,8 @@ TEST(Listener, PlainHttpByTheLoadBalancerBehind) {
     return made.speaks_plain_http();
   };
   const Value forward = object({{"type", text("forward")}});
-  const Value redirect = object(
-      {{"type", text("redirect")}, {"redirect", blocks({object({{"protocol", text("HTTPS")}})})}});
+  const Value redirect =
+      object({{"type", text("redirect")}, {"redirect", blocks({object({{"protocol", text("HTTPS")}})})}});
   EXPECT_TRUE(chain("HTTP", forward).is_yes());
   EXPECT_TRUE(chain("HTTPS", forward).is_no());
   EXPECT_TRUE(chain("HTTP", redirect).is_no());
@@ -120,9 +126,10 @@ TEST(Listener, TargetGroups) {
   auto stack = std::make_unique<BuiltStack>();
   Resource& one = stack->add("aws_lb_target_group", "one");
   Resource& two = stack->add("aws_lb_target_group", "two");
-  const Value weighted = object(
-      {{"target_group", blocks({object({{"arn", ref(one, "arn")}}), object({{"arn", ref(two, "arn")}})})}});
-  Resource& listener = stack->add("aws_lb_listener", "l", {{"default_action", blocks({object({{"forward", blocks({weighted})}})})}});
+  const Value weighted =
+      object({{"target_group", blocks({object({{"arn", ref(one, "arn")}}), object({{"arn", ref(two, "arn")}})})}});
+  Resource& listener =
+      stack->add("aws_lb_listener", "l", {{"default_action", blocks({object({{"forward", blocks({weighted})}})})}});
   Resource& hidden = stack->add("aws_lb_listener", "h",
                                 {{"default_action", blocks({object({{"target_group_arn", variable("arn")}})})}});
   const Workspace workspace = workspace_of({}, std::move(stack));

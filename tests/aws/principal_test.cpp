@@ -19,11 +19,10 @@ TEST(Principal, Accepted) {
 }
 
 TEST(Principal, Rejected) {
-  for (const char* const bad :
-       {"", "shop", "arn:aws:iam", "arn:aws:sts::482917465031:assumed-role/a/b",
-        "arn:aws:organizations::482917465031:organization/o-1", "arn:aws:s3:::bucket", "arn:aws:iam:::root",
-        "arn:aws:iam::undefined:root", "arn:aws:iam::482917465031:role/path/name",
-        "arn:aws:iam::482917465031:group/admins"}) {
+  for (const char* const bad : {"", "shop", "arn:aws:iam", "arn:aws:sts::482917465031:assumed-role/a/b",
+                                "arn:aws:organizations::482917465031:organization/o-1", "arn:aws:s3:::bucket",
+                                "arn:aws:iam:::root", "arn:aws:iam::undefined:root",
+                                "arn:aws:iam::482917465031:role/path/name", "arn:aws:iam::482917465031:group/admins"}) {
     EXPECT_TRUE(principal(text(bad)).is_faulty().is_yes()) << bad;
     EXPECT_TRUE(principal(text(bad)).fault()->is_rejected) << bad;
   }

@@ -61,8 +61,9 @@ TEST(SecurityGroup, RulesThatStandAlone) {
   EXPECT_TRUE(old.lets_everything_out().is_yes());
 
   Subject inwards;
-  inwards.stack->add("aws_security_group_rule", "in",
-                     {{"security_group_id", ref(*inwards.group)}, {"type", text("ingress")}, {"cidr_blocks", everywhere}});
+  inwards.stack->add(
+      "aws_security_group_rule", "in",
+      {{"security_group_id", ref(*inwards.group)}, {"type", text("ingress")}, {"cidr_blocks", everywhere}});
   EXPECT_TRUE(inwards.lets_everything_out().is_no());
 
   Subject current;

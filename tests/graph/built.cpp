@@ -54,7 +54,8 @@ Value object(Arguments fields) {
 Value blocks(std::vector<Value> objects) { return Value::list(std::move(objects)); }
 
 Value variable(const std::string& name) {
-  return Value::unknown(make_cause(Cause::Kind::variable_without_value, "var." + name + " has no value"), "var." + name);
+  return Value::unknown(make_cause(Cause::Kind::variable_without_value, "var." + name + " has no value"),
+                        "var." + name);
 }
 
 }  // namespace pllint::tests

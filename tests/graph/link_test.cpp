@@ -75,8 +75,7 @@ TEST(Link, OfSeveralOutputsOfTheNameOnlyOneNeedBeAServices) {
   pair.provider->outputs["service_name"] = ref(*pair.service, "service_name");
   Resource& state = pair.consumer->add_data("terraform_remote_state", "provider");
   pair.add_endpoint("api", ref(state, "outputs.service_name"));
-  const Workspace workspace =
-      workspace_of({}, std::move(network), std::move(pair.provider), std::move(pair.consumer));
+  const Workspace workspace = workspace_of({}, std::move(network), std::move(pair.provider), std::move(pair.consumer));
   ASSERT_EQ(workspace.links().size(), 1U);
   EXPECT_EQ(workspace.links().front().evidence, Evidence::output_chain);
 }

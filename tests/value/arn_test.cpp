@@ -46,7 +46,8 @@ TEST(Arn, Parts) {
 }
 
 TEST(Arn, PartsBesideHoles) {
-  const auto arn = parse_arn(joined({text("arn:"), variable("partition"), text(":iam::"), variable("id"), text(":root")}));
+  const auto arn =
+      parse_arn(joined({text("arn:"), variable("partition"), text(":iam::"), variable("id"), text(":root")}));
   ASSERT_TRUE(arn);
   EXPECT_EQ(known_text(arn->service), "iam");
   EXPECT_FALSE(known_text(arn->account));

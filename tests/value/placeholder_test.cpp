@@ -10,17 +10,33 @@ namespace {
 using namespace tests;
 
 TEST(Placeholder, Certain) {
-  for (const char* const text :
-       {"vpce-svc-xxxxxxxxxxxxxxxxx", "vpce-svc-XXXXXXXX", "sg-xxx", "vpce-svc-0abcxxxxxxxx", "vpce-svc-<id>",
-        "<endpoint_dns_name>", "arn:aws:iam::アカウントAのアカウントID:root", "your-account-id", "YOUR_VPC_ID",
-        "REPLACE_ME", "replace-me", "ReplaceMe", "change_me", "TODO", "vpc-TODO", "FIXME", "subnet-TBD", "todo",
-        "vpce-svc-***", "vpce-svc-0123...", "{{service_name}}"})
+  for (const char* const text : {"vpce-svc-xxxxxxxxxxxxxxxxx",
+                                 "vpce-svc-XXXXXXXX",
+                                 "sg-xxx",
+                                 "vpce-svc-0abcxxxxxxxx",
+                                 "vpce-svc-<id>",
+                                 "<endpoint_dns_name>",
+                                 "arn:aws:iam::アカウントAのアカウントID:root",
+                                 "your-account-id",
+                                 "YOUR_VPC_ID",
+                                 "REPLACE_ME",
+                                 "replace-me",
+                                 "ReplaceMe",
+                                 "change_me",
+                                 "TODO",
+                                 "vpc-TODO",
+                                 "FIXME",
+                                 "subnet-TBD",
+                                 "todo",
+                                 "vpce-svc-***",
+                                 "vpce-svc-0123...",
+                                 "{{service_name}}"})
     EXPECT_EQ(placeholder_in(text), Placeholder::certain) << text;
 }
 
 TEST(Placeholder, Examples) {
-  for (const char* const text : {"arn:aws:iam::123456789012:root", "111122223333", "vpc-00000000",
-                                 "vpce-svc-00000000000000000", "000000000000"})
+  for (const char* const text :
+       {"arn:aws:iam::123456789012:root", "111122223333", "vpc-00000000", "vpce-svc-00000000000000000", "000000000000"})
     EXPECT_EQ(placeholder_in(text), Placeholder::example) << text;
 }
 

@@ -21,9 +21,9 @@ TEST(ServiceName, Custom) {
 }
 
 TEST(ServiceName, Others) {
-  for (const char* const other : {"com.amazonaws.eu-west-1.sqs", "com.amazonaws.eu-west-1.ecr.api",
-                                  "aws.sagemaker.eu-west-1.notebook", "cn.com.amazonaws.cn-north-1.sqs",
-                                  "com.amazonaws.s3-global.accesspoint", "com.vendor.thing"})
+  for (const char* const other :
+       {"com.amazonaws.eu-west-1.sqs", "com.amazonaws.eu-west-1.ecr.api", "aws.sagemaker.eu-west-1.notebook",
+        "cn.com.amazonaws.cn-north-1.sqs", "com.amazonaws.s3-global.accesspoint", "com.vendor.thing"})
     EXPECT_EQ(parse_service_name(text(other)).kind, Kind::other) << other;
 }
 
@@ -59,7 +59,8 @@ TEST(ServiceName, Malformed) {
 TEST(ServiceName, WhatIsNeither) {
   EXPECT_EQ(parse_service_name(Value()).kind, Kind::absent);
   EXPECT_EQ(parse_service_name(text(id)).kind, Kind::identifier);
-  EXPECT_EQ(parse_service_name(text("com.amazonaws.vpce.eu-west-1.vpce-svc-xxxxxxxxxxxxxxxxx")).kind, Kind::placeholder);
+  EXPECT_EQ(parse_service_name(text("com.amazonaws.vpce.eu-west-1.vpce-svc-xxxxxxxxxxxxxxxxx")).kind,
+            Kind::placeholder);
   EXPECT_EQ(parse_service_name(text("vpce-svc-<id>")).kind, Kind::placeholder);
   EXPECT_EQ(parse_service_name(variable("name")).kind, Kind::unknown);
 }

@@ -10,8 +10,8 @@ Terraform stops before it plans anything. For a reference: "Unsupported attribut
 block, or exported attribute named "cidr_blok". Did you mean "cidr_block"?" For an argument: "An argument named
 "private_dns_enable" is not expected here."
 
-Write the name that is near. Without a near name this is a hint only: pllint knows the types of one version of the
-provider, and a later one may have more.
+Write the name that is near. Without a near name this is a hint only where it is of a resource: pllint knows the types
+of one version of the provider, and a later one may have more.
 
 https://developer.hashicorp.com/terraform/language/resources/syntax
 )",
@@ -26,7 +26,7 @@ https://developer.hashicorp.com/terraform/language/resources/syntax
                                  name.is_unread() ? "whether all attributes exist is not known"
                                                   : name.of() + what + name.name() + '"' +
                                                         (is_near ? "; did you mean \"" + name.nearest() + "\"?" : ""));
-      if (!is_near && !name.is_unread()) finding.severity(Severity::hint);
+      if (!is_near && !name.is_unread() && !name.is_of_module()) finding.severity(Severity::hint);
       if (is_near && name.place().span.text() == name.name())
         finding.fix({"write " + name.nearest(), true, {{name.place().span, name.nearest()}}});
     }),

@@ -21,7 +21,13 @@ https://developer.hashicorp.com/terraform/language/expressions/types#type-conver
       for (const TypedArgument& argument : arguments.all()) {
         const std::string name = argument.place.subject.substr(argument.place.subject.rfind('.') + 1);
         auto finding = report.flag(!argument.fits.truth, argument.place,
-                                   "inappropriate value for " + name + ": " + argument.fits.says);
+                                   argument.lacks_equals_sign
+                                       ? name + " is an argument, but it is written as a block"
+                                       : "inappropriate value for " + name + ": " + argument.fits.says);
+        if (argument.lacks_equals_sign)
+          finding.fix({"write it as an argument",
+                       false,
+                       {{{argument.place.span.source, argument.place.span.end, argument.place.span.end}, " ="}}});
         const Span& written = argument.expression;
         if (argument.lacks_only_brackets() && written)
           finding.fix({"put it into brackets",

@@ -20,8 +20,8 @@ Truth AccountId::is_wrong() const {
   if (const auto text = known_text(digits))
     return Truth::of(!is_account_id(*text) && (is_of_provider || is_digits_and_dashes(*text)));
   // AWS knows its accounts.
-  if (is_made_by_aws(digits)) return Truth::no();
   const CausePtr hidden = digits.cause();
+  if (is_made_by_aws(digits) || (hidden && hidden->kind == Cause::Kind::computed)) return Truth::no();
   return hidden ? Truth::unknown(hidden) : Truth::no();
 }
 

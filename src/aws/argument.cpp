@@ -118,7 +118,7 @@ class Reading {
     }
     // The one block of a `single` nesting comes as a list of one, as all blocks do.
     const Sequence* const blocks = type.kind == Type::Kind::object ? value.as_sequence() : nullptr;
-    if (blocks && !blocks->items.empty() && blocks->items.front().as_mapping()) {
+    if (blocks) {
       for (const Value& item : blocks->items)
         if (const Mapping* const block = item.as_mapping()) add_fields(*block, type, place, item.span());
       return;
@@ -133,9 +133,12 @@ class Reading {
       if (!field) continue;
       Place place = outer;
       place.subject += '.' + entry.key;
-      place.span = block_span.contains(entry.value.span()) ? entry.value.span() : entry.key_span;
+      const Span expression = expression_behind(entry.key_span);
+      place.span = block_span.contains(entry.value.span()) ? entry.value.span()
+                   : expression                            ? expression
+                                                           : entry.key_span;
       if (!place.span) place.span = outer.span;
-      add(entry.value, field->type, place, expression_behind(entry.key_span));
+      add(entry.value, field->type, place, expression);
     }
   }
 
@@ -144,7 +147,7 @@ class Reading {
     if (!fits.truth.is_yes() && place.span.contains(fits.span)) place.span = fits.span;
     place.origin = value.origin();
     place.sensitive = value.is_sensitive();
-    out_.push_back({value, type, std::move(place), expression, std::move(fits)});
+    out_.push_back({value, type, std::move(place), expression, std::move(fits), false});
   }
 
   std::vector<TypedArgument>& out_;
@@ -155,7 +158,8 @@ class Reading {
 Fit fit(const Value& value, const Type& type) {
   if (type.kind == Type::Kind::any || value.is_null()) return {};
   if (value.is_unknown()) {
-    if (type.is_primitive() && value.cause()->kind == Cause::Kind::variable_without_value) return {};
+    const bool is_output = value.cause()->kind == Cause::Kind::module_not_on_disk && !type.is_primitive();
+    if (!gave_up(*value.cause()) && !is_output) return {};
     return {Truth::unknown(value.cause()), constraint_name(type) + " required", value.span()};
   }
   if (const Reference* const reference = value.as_reference()) {
@@ -195,6 +199,13 @@ std::vector<TypedArgument> TypedArguments::all() const {
     place.subject = name;
     place.span = written->span;
     const Type type = attribute ? attribute->type : block->type();
+    // A block's place is its header, which begins with its name.
+    const bool is_block = written->span && written->span.begin == written->name_span.begin;
+    if (is_block && attribute && !attribute->accepts_blocks()) {
+      const Fit misplaced{Truth::no(), constraint_name(type) + " required", written->span};
+      found.push_back({written->value, type, std::move(place), {}, misplaced, true});
+      continue;
+    }
     reading.add(inquiry().resolve(written->value), type, place, attribute ? written->span : Span{});
   }
   return found;

@@ -12,8 +12,8 @@
 namespace pllint {
 
 // Whether a value may be given where the type is wanted; else what Terraform says ("list of string required"), and of
-// what part. What a variable without a value will be is checked against the type of the variable: here it fits any
-// text, number or bool, and only whether it is a collection is unknown.
+// what part. What nobody can know before Terraform runs fits: Terraform checks it then. What is not known because
+// pllint gave up, or a collection from a module that is not on disk, is unknown.
 struct Fit {
   Truth truth = Truth::yes();
   std::string says;
@@ -27,6 +27,7 @@ struct TypedArgument {
   Place place;
   Span expression;  // as written; null where its end is not known
   Fit fits;
+  bool lacks_equals_sign = false;  // written as a block
 
   // One text where a list or set of texts is wanted: brackets are all that is missing.
   bool lacks_only_brackets() const;

@@ -33,6 +33,7 @@ class DanglingName {
   bool is_unread() const { return key_->unread != nullptr; }
   const std::string& name() const { return key_->name.name; }        // "cidr_blok"
   const std::string& of() const { return key_->name.of; }            // "aws_vpc", "the root module"
+  bool is_of_module() const { return key_->name.of.starts_with("module."); }
   const std::string& nearest() const { return key_->name.nearest; }  // "cidr_block"; empty if nothing is near
 
   Place place() const {

@@ -51,6 +51,8 @@ Truth Endpoint::names_service_out_of_view() const {
 // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
 Truth Endpoint::is_narrower_than(const AddressRange& range) const {
   const auto wide = range.known();
+  // The range of the VPC itself, or of a subnet.
+  if (range.is_of_network()) return Truth::no();
   if (!wide) return range.cidr.cause() ? Truth::unknown(range.cidr.cause()) : Truth::no();
   if (!wide->is_ipv6() && wide->prefix() < 16) return Truth::yes();
   if (!wide->is_ipv6() && wide->prefix() >= 28) return Truth::no();

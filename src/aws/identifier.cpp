@@ -51,8 +51,8 @@ void collect_texts(const Value& value, std::vector<Value>& texts) {
 
 CausePtr Identifier::hidden() const {
   const CausePtr cause = text.cause();
-  const bool is_asked_for = cause && cause->kind == Cause::Kind::variable_without_value && !is_handed_over;
-  return is_asked_for || is_made_by_aws(text) ? nullptr : cause;
+  if (!cause || is_made_by_aws(text)) return nullptr;
+  return is_handed_over || gave_up(*cause) ? cause : nullptr;
 }
 
 std::vector<std::string_view> Identifiers::types() {

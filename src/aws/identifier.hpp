@@ -11,8 +11,8 @@ struct Identifier {
   Value text;
   Place place;
 
-  // Why it is not known whether it was ever written; null where it is. A variable without a value holds no placeholder,
-  // and is asked for; but service names and principals are what one side hands to the other, in whatever form.
+  // Why it cannot be told whether it is a placeholder; null where it can. An id that nobody knows before Terraform runs
+  // is AWS's own or is asked for; but service names and principals are what one side hands to the other.
   CausePtr hidden() const;
   bool is_handed_over = false;
 };

@@ -96,7 +96,7 @@ Value Principal::account() const {
   if (const auto arn = parse_arn(text_)) return arn->account;
   const auto text = known_text(text_);
   if (text && !text->empty() && is_digits_and_dashes(*text)) return text_;
-  return text || text_.is_null() ? Value() : Value::unknown(text_.cause());
+  return text || text_.is_null() || is_made_by_aws(text_) ? Value() : Value::unknown(text_.cause());
 }
 
 }  // namespace pllint

@@ -91,12 +91,27 @@ std::optional<Cidr> AddressRange::known() const {
   return text ? Cidr::parse(*text) : std::nullopt;
 }
 
+bool AddressRange::is_of_network() const {
+  static constexpr std::array types{"aws_vpc",
+                                    "aws_default_vpc",
+                                    "aws_vpc_ipv4_cidr_block_association",
+                                    "aws_subnet",
+                                    "aws_default_subnet",
+                                    "aws_vpc_ipv6_cidr_block_association",
+                                    "aws_prefix_list",
+                                    "aws_ec2_managed_prefix_list",
+                                    "aws_ip_ranges"};
+  const Reference* const reference = cidr.as_reference();
+  const Resource* const source = reference ? resource_of(*reference) : nullptr;
+  return source && std::find(types.begin(), types.end(), source->type) != types.end();
+}
+
 Truth AddressRange::is_everything() const {
   if (const auto text = known_text(cidr)) {
     const auto range = Cidr::parse(*text);
     return Truth::of(range && range->is_everything());
   }
-  if (cidr.is_null()) return Truth::no();
+  if (cidr.is_null() || is_of_network()) return Truth::no();
   // 10.${var.net}.0.0/16
   if (!(ends_with(cidr, "/0")).is_no()) return Truth::unknown(cidr.cause());
   return Truth::no();

@@ -22,6 +22,8 @@ struct AddressRange {
   std::optional<Cidr> known() const;
   // 0.0.0.0/0 or ::/0.
   Truth is_everything() const;
+  // AWS's own range of a network or a service, which is never everything.
+  bool is_of_network() const;
   // Of addresses that the internet does not route: 10.0.0.0/8.
   bool is_private() const { return known() && known()->is_private(); }
 };

@@ -128,6 +128,12 @@ void View::refer(const Value& value, std::initializer_list<std::string_view> typ
   }
 }
 
+bool gave_up(const Cause& cause) {
+  using Kind = Cause::Kind;
+  return cause.kind == Kind::limit || cause.kind == Kind::syntax_error || cause.kind == Kind::not_modelled ||
+         cause.kind == Kind::condition;
+}
+
 Value or_default(Value value, std::string_view fallback) {
   return value.is_null() ? Value::text(std::string(fallback)).at(value.span()) : value;
 }

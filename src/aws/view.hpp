@@ -77,6 +77,9 @@ void each_of_type(const Workspace& workspace, std::string_view type, Function&& 
   for (const Resource* resource : workspace.of_type(type)) function(resource, *resource);
 }
 
+// pllint gave up on the value: the sources may say more. Other causes hide it from everybody until Terraform runs.
+bool gave_up(const Cause& cause);
+
 // The value, or what AWS takes where it is left out.
 Value or_default(Value value, std::string_view fallback);
 

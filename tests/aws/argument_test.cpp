@@ -47,9 +47,12 @@ TEST(Fit, ReferencesHaveTheTypeOfTheirAttribute) {
 }
 
 TEST(Fit, Unknowns) {
-  EXPECT_TRUE(fit(variable("x"), texts).truth.is_unknown());
-  EXPECT_TRUE(fit(variable("x"), Type::string()).truth.is_yes());
+  EXPECT_TRUE(fit(variable("x"), texts).truth.is_yes()) << "Terraform checks it when it is given";
   EXPECT_TRUE(fit(list({variable("x")}), texts).truth.is_yes());
+  const Value output = unknown("module.x is not on disk", Cause::Kind::module_not_on_disk);
+  EXPECT_TRUE(fit(output, texts).truth.is_unknown());
+  EXPECT_TRUE(fit(output, Type::string()).truth.is_yes());
+  EXPECT_TRUE(fit(unknown("too much", Cause::Kind::limit), Type::string()).truth.is_unknown());
 }
 
 struct Found {
@@ -79,6 +82,12 @@ TEST(TypedArguments, OfNestedBlocks) {
                       {{"ingress",
                         blocks({object({{"cidr_blocks", text("10.0.0.0/16")}, {"protocol", Value::number(-1)}})})}}),
             (std::vector<Found>{{"ingress.cidr_blocks", false, true}, {"ingress.protocol", true, false}}));
+}
+
+TEST(TypedArguments, OfOneBlockWhereOnlyOneMayBe) {
+  EXPECT_EQ(arguments("aws_lb", {{"timeouts", blocks({object({{"create", text("5m")}})})}}),
+            (std::vector<Found>{{"timeouts.create", true, false}}));
+  EXPECT_TRUE(arguments("aws_lb", {{"timeouts", blocks({})}}).empty()) << "none at all is no mistake either";
 }
 
 TEST(TypedArguments, OfKnownTypesOnly) {

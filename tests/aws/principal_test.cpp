@@ -62,6 +62,9 @@ TEST(Principal, Account) {
   EXPECT_EQ(known_text(principal(text("48291746503")).account()), "48291746503");
   EXPECT_TRUE(principal(text("ec2.amazonaws.com")).account().is_null());
   EXPECT_TRUE(principal(variable("x")).account().is_unknown());
+  auto stack = std::make_unique<BuiltStack>();
+  const Resource& role = stack->add("aws_iam_role", "deploy");
+  EXPECT_TRUE(principal(ref(role, "arn")).account().is_null()) << "AWS writes no wrong account";
 }
 
 }  // namespace

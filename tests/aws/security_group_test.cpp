@@ -139,6 +139,9 @@ TEST(AddressRange, IsEverything) {
   EXPECT_TRUE(everything(text("nonsense")).is_no());
   EXPECT_TRUE(everything(joined({text("10."), variable("net"), text(".0.0/16")})).is_no());
   EXPECT_TRUE(everything(variable("range")).is_unknown());
+  auto stack = std::make_unique<BuiltStack>();
+  EXPECT_TRUE(everything(ref(stack->add_data("aws_vpc", "shop"), "cidr_block")).is_no());
+  EXPECT_TRUE(everything(ref(stack->add_data("aws_ssm_parameter", "range"), "value")).is_unknown());
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
       for (const SecurityGroup& group : groups) {
         const Truth counts = endpoint.is_interface() & group.present() & !group.is_used_elsewhere();
         for (const SecurityGroupRule& rule : group.egress()) {
+          if (rule.is_implicit()) continue;
           const AddressRange* const widest = rule.widest();
           const Truth to_all = widest ? widest->is_everything() : Truth::no();
           report

@@ -11,6 +11,7 @@
 #include "aws/dangling_name.hpp"
 #include "aws/endpoint.hpp"
 #include "aws/endpoint_service.hpp"
+#include "aws/exported_service.hpp"
 #include "aws/identifier.hpp"
 #include "aws/listener.hpp"
 #include "aws/load_balancer.hpp"
@@ -40,11 +41,13 @@ extern const Rule http_only_path;
 // The endpoint's security groups
 extern const Rule endpoint_sg_open_ingress;
 extern const Rule endpoint_sg_open_egress;
+extern const Rule cfn_implicit_open_egress;
 
 // Taking it down
 extern const Rule destroy_order_unlinked;
 extern const Rule destroy_consumer_first;
 extern const Rule deletion_protection_blocks_destroy;
+extern const Rule export_in_use;
 
 // What cannot be meant as it is written
 extern const Rule invalid_service_name;
@@ -64,9 +67,11 @@ inline constexpr const Rule* roster[] = {
     &http_only_path,
     &endpoint_sg_open_ingress,
     &endpoint_sg_open_egress,
+    &cfn_implicit_open_egress,
     &destroy_order_unlinked,
     &destroy_consumer_first,
     &deletion_protection_blocks_destroy,
+    &export_in_use,
     &invalid_service_name,
     &placeholder_value,
     &unknown_attribute,

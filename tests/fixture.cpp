@@ -24,6 +24,10 @@ bool is_configuration(const std::string& name) {
   return name.ends_with(".tf") || name.ends_with(".tf.json") || name.ends_with(".tofu");
 }
 
+bool is_template(const std::string& name) {
+  return !is_configuration(name) && (name.ends_with(".yaml") || name.ends_with(".json"));
+}
+
 std::vector<fs::path> entries(const fs::path& directory) {
   if (!fs::is_directory(directory)) return {};
   std::vector<fs::path> result{fs::directory_iterator(directory), fs::directory_iterator()};
@@ -57,12 +61,14 @@ Fixture rule_fixture(const std::string& rule, const fs::path& path) {
   if (!fs::is_directory(path)) {
     add_file(fixture, path);
     if (const fs::path sidecar = path.string() + ".expect"; fs::exists(sidecar)) add_file(fixture, sidecar);
-    fixture.paths = {from_root(path.parent_path())};
+    const bool is_named_itself = is_template(path.filename().string());
+    fixture.paths = {from_root(is_named_itself ? path : path.parent_path())};
     return fixture;
   }
   add_directory(fixture, path);
-  for (const char* side : {"provider", "consumer"})
-    if (fs::is_directory(path / side)) fixture.paths.push_back(from_root(path / side));
+  // Each side a directory, or one template.
+  for (const char* side : {"provider", "consumer", "provider.yaml", "consumer.yaml", "provider.json", "consumer.json"})
+    if (fs::exists(path / side)) fixture.paths.push_back(from_root(path / side));
   if (fixture.paths.empty()) fixture.paths = {from_root(path)};
   return fixture;
 }
@@ -169,6 +175,14 @@ std::unique_ptr<Files> Fixture::open() const {
   return files_in_memory({files.begin(), files.end()});
 }
 
+bool Fixture::has_terraform() const {
+  return std::any_of(files.begin(), files.end(), [](const auto& file) { return is_configuration(file.first); });
+}
+
+bool Fixture::has_templates() const {
+  return std::any_of(files.begin(), files.end(), [](const auto& file) { return is_template(file.first); });
+}
+
 bool Fixture::is_invalid() const {
   return std::any_of(files.begin(), files.end(), [](const auto& file) {
     // Of JSON the first line is a brace.
@@ -181,7 +195,8 @@ std::vector<Fixture> rule_fixtures() {
   std::vector<Fixture> result;
   for (const fs::path& folder : entries(fixtures / "rules"))
     for (const fs::path& entry : entries(folder)) {
-      const bool is_fixture = fs::is_directory(entry) || is_configuration(entry.filename().string());
+      const std::string name = entry.filename().string();
+      const bool is_fixture = fs::is_directory(entry) || is_configuration(name) || is_template(name);
       if (is_fixture) result.push_back(rule_fixture(folder.filename().string(), entry));
     }
   return result;

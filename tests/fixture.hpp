@@ -4,8 +4,9 @@
 // no room for one, has a sidecar FILE.expect with lines `LINE: rule-name` and `LINE: undecided: rule-name`; there
 // `comment-problem` and `input-error` stand for what no rule says.
 //
-// Under fixtures/rules/RULE/ rule RULE runs alone. `bad.tf`, `bad.tf.json` are root modules of their own; a directory
-// `bad/` is one too, or two if it holds `provider/` and `consumer/`. Under fixtures/projects/NAME/ all rules run, on
+// Under fixtures/rules/RULE/ rule RULE runs alone. `bad.tf`, `bad.tf.json` are root modules of their own, `bad.yaml` and
+// `bad.json` templates; a directory `bad/` is a root module too, or two stacks if it holds `provider` and `consumer`,
+// each a directory or a template. Under fixtures/projects/NAME/ all rules run, on
 // all directories of the project, or on the project itself if it holds configuration files; where `pllint.args` gives
 // the command line, words that begin with `./` are paths in the project. There, undecided need not be asserted.
 #pragma once
@@ -29,6 +30,8 @@ struct Fixture {
   std::map<std::string, std::string> files;  // everything that is there, by path from the repository's root
 
   std::unique_ptr<Files> open() const;
+  bool has_terraform() const;
+  bool has_templates() const;
   // Whether `terraform validate` must reject it, as a comment in a first line says: `terraform validate rejects this:`.
   bool is_invalid() const;
 

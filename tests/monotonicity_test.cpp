@@ -8,9 +8,10 @@
 #include <utility>
 
 #include "check/run.hpp"
+#include "command/sources.hpp"
 #include "fixture.hpp"
 #include "roster.hpp"
-#include "terraform/load.hpp"
+
 
 namespace pllint::tests {
 namespace {
@@ -63,6 +64,8 @@ class BlindBody final : public ResourceBody {
   BlindBody(std::unique_ptr<ResourceBody> body, Hidden hidden) : body_(std::move(body)), hidden_(std::move(hidden)) {}
 
   std::vector<std::string> names() const override { return body_->names(); }
+  std::vector<std::string> source_names() const override { return body_->source_names(); }
+  std::string source_name(std::string_view argument) const override { return body_->source_name(argument); }
   std::vector<const Resource*> dependencies() const override { return body_->dependencies(); }
   std::optional<Argument> read(std::string_view name) const override {
     std::optional<Argument> argument = body_->read(name);
@@ -84,7 +87,7 @@ class BlindBody final : public ResourceBody {
 // A fixture, loaded and asked.
 struct Asked {
   std::unique_ptr<Files> files;
-  std::shared_ptr<void> keeps;
+  std::vector<std::shared_ptr<void>> keeps;
   std::unique_ptr<Workspace> workspace;
   std::vector<std::string> links;
   Verdict verdict;
@@ -93,9 +96,7 @@ struct Asked {
 Asked ask(const Fixture& fixture, const Hidden* hidden) {
   Asked asked;
   asked.files = fixture.open();
-  terraform::Options options;
-  options.threads = 1;
-  terraform::Loaded loaded = terraform::load(*asked.files, fixture.paths, options);
+  Loaded loaded = command::load_sources(*asked.files, fixture.paths, command::Scope(), false);
   asked.keeps = std::move(loaded.keeps);
   if (hidden)
     for (const auto& stack : loaded.stacks)

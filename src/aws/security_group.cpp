@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "aws/endpoint.hpp"
+
 namespace pllint {
 namespace {
 
@@ -187,8 +189,36 @@ Seen<SecurityGroupRule> SecurityGroup::rules(std::string_view direction) const {
   for (const View& rule : attached<View>(type, "security_group_id"))
     add(separate_rule(rule, "ip_protocol", {"cidr_ipv4", "cidr_ipv6"}));
 
+  if (direction == "egress" && resource().stack().dialect() == Dialect::cloudformation) {
+    Parts parts;
+    parts.is_implicit = true;
+    parts.present = !any(seen.things, [](const SecurityGroupRule& rule) { return rule.present(); });
+    parts.place = at();
+    parts.protocol = Value::text("-1");
+    for (const char* const everything : {"0.0.0.0/0", "::/0"})
+      parts.ranges.push_back({Value::text(everything), parts.place});
+    if (seen.unseen) parts.present &= Truth::unknown(seen.unseen);
+    if (!parts.present.is_no()) add(std::move(parts));
+  }
+
   seen.may_have_more(open_world({direction}));
   return seen;
+}
+
+Truth SecurityGroup::has_implicit_egress() const {
+  return any(egress().things,
+             [](const SecurityGroupRule& rule) { return Truth::of(rule.is_implicit()) & rule.present(); }) &
+         !egress().others();
+}
+
+std::vector<Endpoint> SecurityGroup::endpoints() const {
+  std::vector<Endpoint> found;
+  Endpoint::each(workspace(), [&](const Resource*, const Resource& resource) {
+    const Endpoint endpoint(resource, inquiry());
+    for (const SecurityGroup& group : endpoint.security_groups())
+      if (group.is(*this)) found.emplace_back(resource, inquiry(), group.present());
+  });
+  return found;
 }
 
 Truth SecurityGroup::is_used_elsewhere() const {

@@ -35,11 +35,14 @@ class SecurityGroupRule {
     Place place;
     Value protocol, from_port, to_port;
     std::vector<AddressRange> ranges;
+    bool is_implicit = false;
   };
   explicit SecurityGroupRule(Parts parts) : parts_(std::move(parts)) {}
 
   Truth present() const { return parts_.present; }
   const Place& place() const { return parts_.place; }
+  // Nobody wrote it: AWS gives it to a group that has no other.
+  bool is_implicit() const { return parts_.is_implicit; }
   const Value& protocol() const { return parts_.protocol; }
   const std::vector<AddressRange>& ranges() const { return parts_.ranges; }
 
@@ -69,8 +72,20 @@ class SecurityGroup : public View {
   // A group that Terraform makes has no rule but those that somebody writes: the provider revokes the egress that AWS
   // gives every new group.
   // hashicorp/aws: resource aws_security_group, note "Avoiding the default egress rule"
+  // CloudFormation leaves it: "if you do not add egress rules, we add egress rules that allow all outbound IPv4 and IPv6
+  // traffic"; "the first egress rule you add removes the default rule".
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
   Seen<SecurityGroupRule> ingress() const { return rules("ingress"); }
   Seen<SecurityGroupRule> egress() const { return rules("egress"); }
+
+  // Nobody says what the group lets out, and so it lets out everything.
+  Truth has_implicit_egress() const;
+
+  // The dialect in which leaving egress out opens it.
+  bool is_of_cloudformation() const { return resource().stack().dialect() == Dialect::cloudformation; }
+
+  // Endpoints that carry it.
+  std::vector<Endpoint> endpoints() const;
 
   // Something other than endpoints carries the group: an instance, a function, whatever else names it.
   Truth is_used_elsewhere() const;

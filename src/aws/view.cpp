@@ -39,6 +39,16 @@ Value View::read(std::string_view path) const {
   return path.size() == name.size() ? value : within(value, {}, path.substr(name.size() + 1)).value;
 }
 
+std::string View::name_of(std::string_view argument) const {
+  return resource_->body ? resource_->body->source_name(argument) : std::string(argument);
+}
+
+std::string View::statement_of(std::string_view argument) const {
+  const std::string name = name_of(argument);
+  const std::optional<Argument> written = resource_->body ? resource_->body->read_source(name) : std::nullopt;
+  return name + " is " + print(written ? inquiry_->resolve(written->value) : read(argument));
+}
+
 Place View::at(std::string_view path) const {
   Place place;
   place.resource = resource_;

@@ -36,6 +36,10 @@ class View {
   // An argument; null if it is not written. "health_check.protocol" reads within the only block of the name, or the
   // first of several.
   Value read(std::string_view path) const;
+  // What the source's dialect calls an argument: "internal", or "Scheme".
+  std::string name_of(std::string_view argument) const;
+  // The argument as the source states it: "internal is false", or "Scheme is \"internet-facing\"".
+  std::string statement_of(std::string_view argument) const;
   // The argument's value where it is written, else the resource's header.
   Place at(std::string_view path = {}) const;
   // The empty span where a new argument may be inserted: behind the brace that opens the block. Null where the argument

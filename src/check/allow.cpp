@@ -53,6 +53,13 @@ class FileReader {
       std::string_view text = words(comment.text());
       if (take(text, "pllint:")) read(comment, trim(text));
     }
+    for (const StatedAllowance& stated : file_.stated) {
+      const std::vector<std::string_view> rules = rules_in(stated.span, stated.rule);
+      if (trim(stated.reason).empty())
+        problem(stated.span, "an allowance needs a reason");
+      else if (!rules.empty())
+        into_.push_back({stated.span, stated.covers, rules, stated.reason});
+    }
   }
 
  private:

@@ -14,7 +14,7 @@ constexpr std::string_view short_help = R"(pllint finds mistakes in AWS PrivateL
 Usage: pllint [options] PATH...             lint directories or files
        pllint rules                         list the rules
        pllint explain RULE                  what a rule means, with an example
-       pllint eval --in DIR EXPRESSION      what pllint knows of an expression
+       pllint eval --in PATH EXPRESSION     what pllint knows of an expression
 
 Try:   pllint provider/ consumer/
        pllint --help                        all options

@@ -5,8 +5,8 @@
 #include "command/arguments.hpp"
 #include "command/commands.hpp"
 #include "command/scope.hpp"
+#include "command/sources.hpp"
 #include "command/value_json.hpp"
-#include "terraform/load.hpp"
 #include "value/convert.hpp"
 
 namespace pllint::command {
@@ -48,9 +48,9 @@ Status eval(Words words, const Surroundings& here) {
   std::string directory;
   bool json = false;
   Scope scope;
-  Arguments arguments("eval --in DIR [--json] EXPRESSION",
-                      "Prints what pllint knows of an expression in the scope of a root module.");
-  arguments.option("--in", directory, "DIR", "The root module's directory");
+  Arguments arguments("eval --in PATH [--json] EXPRESSION",
+                      "Prints what pllint knows of an expression in the scope of a root module or template.");
+  arguments.option("--in", directory, "PATH", "The root module's directory, or the template");
   arguments.flag("--json", json, "Write the value as JSON, and {\"unknown\": CAUSE} for what is not known");
   scope.declare(arguments);
   arguments.footer(
@@ -61,11 +61,11 @@ Status eval(Words words, const Surroundings& here) {
     here.out << arguments.help();
     return Status::fine;
   }
-  if (directory.empty()) throw UsageError("eval needs --in DIR");
+  if (directory.empty()) throw UsageError("eval needs --in PATH");
   if (rest.size() != 1) throw UsageError("eval takes one expression; quote it for the shell");
 
   const std::unique_ptr<Files> files = here.open_files(scope.boundaries(std::span(&directory, 1)));
-  const terraform::Evaluated evaluated = terraform::evaluate(*files, directory, rest.front(), scope.options());
+  const Evaluated evaluated = evaluate_in(*files, directory, rest.front(), scope);
 
   for (const InputError& error : evaluated.errors) {
     const std::string place = error.span ? place_name(error.span) : error.path;

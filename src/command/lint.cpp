@@ -10,11 +10,11 @@
 #include "command/output_file.hpp"
 #include "command/rule_named.hpp"
 #include "command/scope.hpp"
+#include "command/sources.hpp"
 #include "report/compact.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 #include "roster.hpp"
-#include "terraform/load.hpp"
 
 namespace pllint::command {
 namespace {
@@ -42,7 +42,7 @@ void declare(Arguments& arguments, Options& options) {
   options.scope.declare(arguments);
   arguments.flag("--version", options.version, "Show the version");
   arguments.footer(
-      "Commands: rules, explain RULE, eval --in DIR EXPRESSION; each has its own --help.\n"
+      "Commands: rules, explain RULE, eval --in PATH EXPRESSION; each has its own --help.\n"
       "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration,\n"
       "3 an input could not be read or parsed (the rest was checked); 2 wins over 3 over 1.");
 }
@@ -120,10 +120,8 @@ Status lint(Words words, const Surroundings& here) {
   const std::vector<const Rule*> rules = chosen_rules(options);
   const Configuration configuration = read_configuration(options.configuration, here);
 
-  terraform::Options how = options.scope.options();
-  how.everything = options.everything;
   const std::unique_ptr<Files> files = here.open_files(options.scope.boundaries(options.paths));
-  terraform::Loaded loaded = terraform::load(*files, options.paths, how);
+  Loaded loaded = load_sources(*files, options.paths, options.scope, options.everything);
   std::vector<ConfiguredLink> links = links_among(configuration, loaded.stacks);
   const Workspace workspace(std::move(loaded.stacks), std::move(links));
 

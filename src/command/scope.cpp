@@ -14,12 +14,20 @@ void Scope::declare(Arguments& arguments) {
         variables_.push_back({{}, {}, file});
       },
       "FILE", "Read variables from a .tfvars file, after the automatic ones");
+  arguments.list("--parameters", parameter_files_, "FILE",
+                 "Read values of a template's parameters, as the AWS CLI and CodePipeline take them");
   arguments.option("--root", root_, "DIR", "Read nothing outside DIR (default: the git work tree around each path)");
 }
 
-terraform::Options Scope::options() const {
+terraform::Options Scope::terraform() const {
   terraform::Options options;
   options.variables = variables_;
+  return options;
+}
+
+cloudformation::Options Scope::cloudformation() const {
+  cloudformation::Options options;
+  options.parameter_files.assign(parameter_files_.begin(), parameter_files_.end());
   return options;
 }
 
@@ -38,6 +46,7 @@ std::vector<std::filesystem::path> Scope::boundaries(std::span<const std::string
   }
   for (const terraform::Options::Variable& variable : variables_)
     if (variable.name.empty()) boundaries.push_back(variable.file);
+  boundaries.insert(boundaries.end(), parameter_files_.begin(), parameter_files_.end());
   return boundaries;
 }
 

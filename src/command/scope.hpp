@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cloudformation/load.hpp"
 #include "command/arguments.hpp"
 #include "terraform/load.hpp"
 
@@ -13,11 +14,11 @@ namespace pllint::command {
 
 class Scope {
  public:
-  // Adds --var, --var-file and --root.
+  // Adds --var, --var-file, --parameters and --root.
   void declare(Arguments& arguments);
 
-  // Throws UsageError if a --var is not NAME=VALUE.
-  terraform::Options options() const;
+  terraform::Options terraform() const;
+  cloudformation::Options cloudformation() const;
 
   // The directories below which files may be read: --root, or the git work trees that enclose the paths; and the
   // files that were named themselves.
@@ -27,6 +28,7 @@ class Scope {
   void add_variable(const std::string& given);
 
   std::vector<terraform::Options::Variable> variables_;
+  std::vector<std::string> parameter_files_;
   std::string root_;
 };
 

@@ -34,6 +34,11 @@ class ResourceBody {
   virtual std::vector<std::string> names() const = 0;
   // Evaluates one of them; nullopt if it is not written.
   virtual std::optional<Argument> read(std::string_view name) const = 0;
+  // The same under the dialect's own names ("Scheme"), where these differ: every argument is one that is written.
+  virtual std::vector<std::string> source_names() const { return names(); }
+  virtual std::optional<Argument> read_source(std::string_view name) const { return read(name); }
+  // What the dialect calls an argument: "Scheme" for "internal".
+  virtual std::string source_name(std::string_view argument) const { return std::string(argument); }
   // Everything that must exist before this resource does: references of its whole body followed through locals,
   // variables and module outputs, and `depends_on`, of its modules too. Direct ones only.
   virtual std::vector<const Resource*> dependencies() const = 0;
@@ -69,9 +74,10 @@ class Resource final : public Referent {
   const Stack& stack() const { return *stack_; }
 
   Mode mode = Mode::managed;
-  std::string type;         // Terraform's name: "aws_vpc_endpoint"
+  std::string type;         // Terraform's name: "aws_vpc_endpoint"; the source's own where Terraform has none
   std::string source_type;  // the dialect's own: "AWS::EC2::VPCEndpoint"
   std::string name;
+  std::string construct;    // its path in the CDK's tree: "MainStack/Provider/NetworkLoadBalancer"; else empty
   Value exists = Value::boolean(true);  // a bool, a choice between bools, or unknown
   bool stands_for_many = false;         // an instance of unknown key: any number of them may exist
   std::vector<ModuleCall> trail;        // from the root inwards

@@ -35,6 +35,15 @@ struct Outsider {
   CausePtr cause;
 };
 
+// A value that a template offers to other stacks of its account and region, by a name that is theirs to know.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
+struct Export {
+  Value name;
+  Value value;
+  std::string output;
+  Span span;  // of the name
+};
+
 class Stack {
  public:
   Stack(std::string name, Dialect dialect, bool named) : name_(std::move(name)), dialect_(dialect), named_(named) {}
@@ -48,9 +57,13 @@ class Stack {
   const std::vector<std::unique_ptr<Resource>>& resources() const { return resources_; }
   const Resource* find(std::string_view address) const;
 
-  // Outputs of the root module, exports of a template; a null span where there is none of that name.
+  // Outputs of the root module, or of the template; a null span where there is none of that name.
   virtual std::vector<std::string> output_names() const = 0;
   virtual Value output(std::string_view name) const = 0;
+
+  virtual std::vector<Export> exports() const { return {}; }
+  // The name that AWS knows the stack by; empty where the sources do not say, or there is none.
+  virtual std::string deployed_name() const { return {}; }
 
   // Names that lead nowhere, each module once; empty where the module has syntax errors, as the declaration may be in
   // what could not be read.

@@ -306,6 +306,21 @@ std::vector<Value> Workspace::handed_over(const Reference& reference) const {
       if (std::find(names.begin(), names.end(), name) != names.end()) found.push_back(stack->output(name));
     }
   }
+  if (data->type == "aws_cloudformation_stack" && attribute.starts_with("outputs.")) {
+    const auto name = known_text(data->value("name"));
+    for (const auto& stack : stacks_) {
+      const std::vector<std::string> names = stack->output_names();
+      const std::string output(attribute.substr(8));
+      const bool is_meant = name && !name->empty() && stack->deployed_name() == *name;
+      if (is_meant && std::find(names.begin(), names.end(), output) != names.end())
+        found.push_back(stack->output(output));
+    }
+  }
+  if (data->type == "aws_cloudformation_export" && attribute == "value") {
+    for (const auto& stack : stacks_)
+      for (const Export& exported : stack->exports())
+        if (same(exported.name, data->value("name")).is_yes()) found.push_back(exported.value);
+  }
   if (data->type == "aws_ssm_parameter" && (attribute == "value" || attribute == "insecure_value")) {
     const auto name = known_text(data->value("name"));
     for (const Resource* parameter : of_type("aws_ssm_parameter")) {

@@ -18,6 +18,7 @@ struct Node {
   Kind kind = Kind::null;
   Span span;          // where it begins; scalars on one line have their end as well
   std::string tag;    // in full, "tag:yaml.org,2002:str"; "!Ref"; empty: none
+  Span tag_span;
   bool plain = true;  // neither quoted nor, unless it has a tag, a block scalar
   std::string text;
   std::vector<Node> items;
@@ -37,6 +38,7 @@ struct Error {
 struct Document {
   Node root;
   std::vector<Error> errors;  // what was read before the first error is in the tree
+  std::vector<Span> comments;
   bool is_empty = true;       // there is no document at all
   bool has_more = false;      // another document follows
   bool too_large = false;     // more nodes than `most_nodes`, aliases counted each time

@@ -333,21 +333,6 @@ Value element_of(const Value& value, const Value& key, const Span& span) {
   });
 }
 
-std::size_t leaves(const Value& value) {
-  const Choice* const choice = value.as_choice();
-  return choice ? leaves(choice->yes) + leaves(choice->no) : 1;
-}
-
-Value restricted(const Value& value, const Condition& condition, bool holds) {
-  const Choice* const choice = value.as_choice();
-  if (!choice) return value;
-  if (choice->condition->identity == condition.identity)
-    return restricted(holds ? choice->yes : choice->no, condition, holds);
-  return Value::choice(choice->condition, restricted(choice->yes, condition, holds),
-                       restricted(choice->no, condition, holds))
-      .at(value.span());
-}
-
 namespace {
 
 // The name of a condition in a message: the variable where it is one, else its source text on one line.

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "syntax/hcl.hpp"
+#include "value/choices.hpp"
 #include "value/value.hpp"
 
 namespace pllint::terraform {
@@ -57,29 +58,5 @@ Value apply(hcl::Operator op, const Value& left, const Value& right, const Span&
 Value choose(const Value& condition, const Value& yes, const Value& no, const Span& span);
 
 Value error_value(std::string message, const Span& span);
-
-// The number of leaves of a value's choices; what one would get more than `most_leaves` of is unknown instead.
-std::size_t leaves(const Value& value);
-inline constexpr std::size_t most_leaves = 64;
-
-// The value where the condition is taken as given: its choices of that condition are made.
-Value restricted(const Value& value, const Condition& condition, bool holds);
-
-// A choice between what `function` makes of each side and of `other`, whose own choices of the same condition agree.
-template <typename Function>
-Value choose_again(const Choice& choice, const Value& other, Function&& function) {
-  return Value::choice(choice.condition, function(choice.yes, restricted(other, *choice.condition, true)),
-                       function(choice.no, restricted(other, *choice.condition, false)));
-}
-
-// Applies `function` to the value, or to both sides of its choice.
-template <typename Function>
-Value over_choices(const Value& value, Function&& function) {
-  if (const Choice* const choice = value.as_choice()) {
-    return Value::choice(choice->condition, over_choices(choice->yes, function), over_choices(choice->no, function))
-        .at(value.span());
-  }
-  return function(value);
-}
 
 }  // namespace pllint::terraform

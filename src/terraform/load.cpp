@@ -69,7 +69,7 @@ void add_gaps(RootModule& stack) {
 Loaded load(Files& files, std::span<const std::string> paths, const Options& options) {
   Loaded loaded;
   const auto kept = std::make_shared<Kept>(files, options.threads);
-  loaded.keeps = kept;
+  loaded.keeps.push_back(kept);
 
   Discovery discovery = discover(files, paths, options.everything, options.threads);
   loaded.errors = std::move(discovery.errors);

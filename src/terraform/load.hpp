@@ -8,9 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "graph/stack.hpp"
+#include "graph/loaded.hpp"
 #include "text/files.hpp"
-#include "text/input.hpp"
 
 namespace pllint::terraform {
 
@@ -26,17 +25,6 @@ struct Options {
   unsigned threads = 0;     // 0: as many as the machine has
 };
 
-struct Loaded {
-  std::vector<std::unique_ptr<Stack>> stacks;  // in the order of the command line, then by path
-  std::vector<InputError> errors;
-  std::vector<CommentedFile> files;
-  // Where a path named a file: findings are shown for these files only; empty: for all.
-  std::vector<const Source*> only;
-  std::size_t files_read = 0;
-  std::size_t stacks_skipped = 0;  // never mention an endpoint or endpoint service
-  std::shared_ptr<void> keeps;     // what the stacks borrow from
-};
-
 // Every path is a directory or a file. A directory with configuration files is a root module; otherwise it is searched
 // for root modules, and a directory that another one found calls as a module is not one. Never throws; what cannot be
 // read or parsed is in `errors`, and the rest is loaded.
@@ -45,11 +33,6 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
 // What pllint knows of an expression in the scope of the root module in `directory`: also `output.NAME`, resource
 // addresses with instance keys, and addresses inside modules (`module.m[0].terraform_data.x.input`). A syntax error or
 // an unreadable directory gives an entry in `errors` and an unknown.
-struct Evaluated {
-  Value value;
-  std::vector<InputError> errors;
-  std::shared_ptr<void> keeps;
-};
 Evaluated evaluate(Files& files, const std::string& directory, const std::string& expression, const Options& options);
 
 }  // namespace pllint::terraform

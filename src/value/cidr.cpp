@@ -39,6 +39,21 @@ bool Cidr::contains(const Cidr& other) const {
   return true;
 }
 
+std::optional<Cidr> Cidr::subnet(int prefix, std::size_t index) const {
+  if (prefix < prefix_ || prefix > (is_ipv6_ ? 128 : 32)) return std::nullopt;
+  Cidr subnet = *this;
+  subnet.prefix_ = prefix;
+  for (int bit = prefix - 1; bit >= prefix_ && index > 0; --bit, index >>= 1U)
+    if ((index & 1U) != 0) subnet.bytes_[static_cast<std::size_t>(bit / 8)] |= static_cast<std::uint8_t>(0x80U >> (bit % 8));
+  return index == 0 ? std::optional(subnet) : std::nullopt;
+}
+
+std::string Cidr::text() const {
+  std::array<char, INET6_ADDRSTRLEN> address{};
+  inet_ntop(is_ipv6_ ? AF_INET6 : AF_INET, bytes_.data(), address.data(), address.size());
+  return std::string(address.data()) + '/' + std::to_string(prefix_);
+}
+
 bool Cidr::is_private() const {
   return is_ipv6_ ? lies_in(*this, "fc00::/7")
                   : lies_in(*this, "10.0.0.0/8") || lies_in(*this, "172.16.0.0/12") || lies_in(*this, "192.168.0.0/16");

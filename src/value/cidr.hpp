@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace pllint {
@@ -25,6 +27,10 @@ class Cidr {
   // Loopback or limited broadcast: no packet in a VPC has such an address. CDK writes 255.255.255.255/32 for "no
   // egress" (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.SecurityGroup.html).
   bool is_unreachable() const;
+
+  // The block of that prefix length which is `index` blocks behind the first one; nullopt if it does not lie within.
+  std::optional<Cidr> subnet(int prefix, std::size_t index) const;
+  std::string text() const;  // "10.0.0.0/16"
 
   friend bool operator==(const Cidr&, const Cidr&) = default;
 

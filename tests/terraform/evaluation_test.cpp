@@ -26,13 +26,13 @@ class Stage {
     evaluated_.push_back(terraform::evaluate(*files_, "m", expression, {}));
     return evaluated_.back().value;
   }
-  terraform::Loaded load(std::vector<std::string> paths = {"m"}, terraform::Options options = {}) {
+  Loaded load(std::vector<std::string> paths = {"m"}, terraform::Options options = {}) {
     return terraform::load(*files_, paths, options);
   }
 
  private:
   std::unique_ptr<Files> files_;
-  std::deque<terraform::Evaluated> evaluated_;
+  std::deque<Evaluated> evaluated_;
 };
 
 TEST(Evaluation, KnownValues) {
@@ -148,7 +148,7 @@ module "a" {
 )"},
                            {"m/a/main.tf", "resource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n"}};
   Stage stage(sources);
-  const terraform::Loaded loaded = stage.load();
+  const Loaded loaded = stage.load();
   ASSERT_EQ(loaded.stacks.size(), 1U);
   ASSERT_EQ(loaded.stacks[0]->resources().size(), 1U);
   const Resource& vpc = *loaded.stacks[0]->resources()[0];
@@ -185,7 +185,7 @@ resource "aws_security_group" "open" {
 }
 )");
   EXPECT_EQ(stage.eval("aws_security_group.known.ingress[*].from_port"), "[443, 80]");
-  const terraform::Loaded loaded = stage.load();
+  const Loaded loaded = stage.load();
   const Resource* const open = loaded.stacks[0]->find("aws_security_group.open");
   ASSERT_NE(open, nullptr);
   const Sequence* const rules = open->value("ingress").as_sequence();
@@ -212,7 +212,7 @@ resource "aws_eip" "many" {
   EXPECT_EQ(stage.eval("local.a"), "(unknown: local.a depends on itself)");
   EXPECT_EQ(stage.eval("var.self"), "(unknown: var.self depends on itself)");
   EXPECT_FALSE(stage.value("length(local.bomb[99999])").is_wholly_known());
-  const terraform::Loaded loaded = stage.load();
+  const Loaded loaded = stage.load();
   ASSERT_EQ(loaded.stacks[0]->resources().size(), 1U);
   EXPECT_EQ(loaded.stacks[0]->resources()[0]->exists.cause()->kind, Cause::Kind::limit);
 }
@@ -229,7 +229,7 @@ module "rules" {
 }
 )");
   EXPECT_NE(stage.eval("module.rules.anything").find("not on disk"), std::string::npos);
-  const terraform::Loaded loaded = stage.load();
+  const Loaded loaded = stage.load();
   ASSERT_EQ(loaded.stacks[0]->outsiders().size(), 1U);
   EXPECT_EQ(loaded.stacks[0]->outsiders()[0].receives->address(), "aws_security_group.sg");
 }
@@ -250,7 +250,7 @@ locals {
 )"},
                            {"m/net/main.tf", "variable \"id\" {}\nresource \"aws_subnet\" \"s\" {\n  vpc_id = var.id\n}\n"}};
   Stage stage(sources);
-  const terraform::Loaded loaded = stage.load();
+  const Loaded loaded = stage.load();
   const auto names = [&](const char* address) {
     std::vector<std::string> result;
     for (const Resource* resource : loaded.stacks[0]->find(address)->dependencies()) result.push_back(resource->address());
@@ -294,7 +294,7 @@ data "aws_region" "current" {}
 )"},
                            {"m/n/main.tf", "resource \"aws_vpc\" \"two\" {}\n"}};
   Stage stage(sources);
-  const terraform::Loaded loaded = stage.load();
+  const Loaded loaded = stage.load();
   const Resource* const one = loaded.stacks[0]->find("aws_vpc.one");
   const Resource* const two = loaded.stacks[0]->find("module.m.aws_vpc.two");
   ASSERT_TRUE(one && one->provider && two && two->provider);
@@ -322,7 +322,7 @@ output "x" {
   value = [for s in aws_subnet.private : s.id]
 }
 )");
-  const terraform::Loaded loaded = stage.load();
+  const Loaded loaded = stage.load();
   std::vector<std::string> found;
   for (const UnresolvedName& name : loaded.stacks[0]->unresolved_names())
     found.push_back(place_name(name.span) + " " + name.name + " of " + name.of + " ~ " + name.nearest);
@@ -345,7 +345,7 @@ TEST(Discovery, RootsModulesAndSkipping) {
       {"repo/.terraform/x/main.tf", "resource \"aws_vpc_endpoint\" \"hidden\" {}\n"},
   };
   Stage stage(sources);
-  const terraform::Loaded loaded = stage.load({"repo"});
+  const Loaded loaded = stage.load({"repo"});
   ASSERT_EQ(loaded.stacks.size(), 1U);
   EXPECT_EQ(loaded.stacks[0]->name(), "repo/app");
   EXPECT_FALSE(loaded.stacks[0]->named());

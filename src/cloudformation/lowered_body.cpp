@@ -1,0 +1,193 @@
+#include "cloudformation/lowered_body.hpp"
+
+#include <algorithm>
+
+#include "value/choices.hpp"
+
+namespace pllint::cloudformation {
+namespace {
+
+Value lower(const Value& value, const Property& property);
+
+// The members of an object under their canonical names.
+Value lower_members(const Mapping& object, std::span<const Property> within) {
+  Mapping lowered;
+  for (const Mapping::Entry& entry : object.entries) {
+    const auto known = std::find_if(within.begin(), within.end(),
+                                    [&](const Property& property) { return property.name == entry.key; });
+    if (known == within.end())
+      lowered.set(snake_case(entry.key), entry.value, entry.key_span);
+    else
+      lowered.set(std::string(known->argument), lower(entry.value, *known), entry.key_span);
+  }
+  lowered.rest = object.rest;
+  return Value::mapping(std::move(lowered));
+}
+
+Value lower_objects(const Value& value, std::span<const Property> within) {
+  return over_choices(value, [&](const Value& leaf) -> Value {
+    if (const Mapping* const object = leaf.as_mapping())
+      return lower_members(*object, within).at(leaf.span()).sensitive(leaf.is_sensitive());
+    const Sequence* const list = leaf.as_sequence();
+    if (!list) return leaf;
+    Sequence lowered = *list;
+    for (Value& item : lowered.items) item = lower_objects(item, within);
+    return Value::sequence(std::move(lowered)).at(leaf.span());
+  });
+}
+
+Value lower(const Value& value, const Property& property) {
+  Value lowered = property.within.empty() ? value : lower_objects(value, property.within);
+  if (!property.convert) return lowered;
+  return over_choices(lowered, [&](const Value& leaf) -> Value {
+    return leaf.is_null() ? leaf : property.convert(leaf);
+  });
+}
+
+// "deletion_protection.enabled" of LoadBalancerAttributes[deletion_protection.enabled]; empty: it has no key.
+std::string_view key_of(std::string_view property) {
+  const std::size_t bracket = property.find('[');
+  return bracket == std::string_view::npos ? std::string_view()
+                                           : property.substr(bracket + 1, property.size() - bracket - 2);
+}
+std::string_view name_of_property(std::string_view property) { return property.substr(0, property.find('[')); }
+
+// The value at the key in a list of keys and values; null if it is not there, unknown if it may be.
+Value at_key(const Value& list, std::string_view key) {
+  return over_choices(list, [&](const Value& leaf) -> Value {
+    const Sequence* const items = leaf.as_sequence();
+    if (!items) return leaf.is_null() ? leaf : Value::unknown(leaf.cause());
+    Value found;
+    // The last one wins.
+    for (const Value& item : items->items) {
+      const Value in_item = over_choices(item, [&](const Value& pair) -> Value {
+        const Mapping* const mapping = pair.as_mapping();
+        if (!mapping) return pair.is_null() ? pair : Value::unknown(pair.cause());
+        const Value* const name = mapping->find("Key");
+        if (!name || equals(*name, key).is_no()) return Value();
+        const Value* const value = mapping->find("Value");
+        if (equals(*name, key).is_yes()) return value ? *value : Value();
+        return Value::unknown(name->cause());
+      });
+      if (!in_item.is_null()) found = in_item;
+    }
+    if (found.is_null() && items->rest) return Value::unknown(items->rest->cause());
+    return found;
+  });
+}
+
+}  // namespace
+
+LoweredBody::LoweredBody(Scope& scope, const Member& resource, const ResourceType* type)
+    : scope_(&scope), resource_(&resource), type_(type) {}
+
+std::vector<LoweredBody::Part> LoweredBody::parts_of(std::string_view argument) const {
+  std::vector<Part> parts;
+  const Node* const properties = resource_->value.find("Properties");
+  if (!properties) return parts;
+  for (const Member& member : scope_->members(*properties)) {
+    bool is_in_table = false;
+    if (type_) {
+      for (const Property& property : type_->properties) {
+        if (name_of_property(property.name) != member.key) continue;
+        is_in_table = true;
+        if (property.argument.substr(0, property.argument.find('.')) == argument) parts.push_back({&member, &property});
+      }
+    }
+    if (!is_in_table && snake_case(member.key) == argument) parts.push_back({&member, nullptr});
+  }
+  return parts;
+}
+
+Argument LoweredBody::read(const Part& part) const {
+  Argument argument;
+  argument.name_span = part.property->key_span;
+  argument.span = part.property->value.span;
+  argument.value = scope_->evaluate(part.property->value);
+  if (!part.lowering) return argument;
+  if (const std::string_view key = key_of(part.lowering->name); !key.empty())
+    argument.value = at_key(argument.value, key);
+  argument.value = lower(argument.value, *part.lowering);
+  if (!key_of(part.lowering->name).empty() && argument.span.contains(argument.value.span()))
+    argument.span = argument.value.span();
+  return argument;
+}
+
+std::optional<Argument> LoweredBody::read(std::string_view name) const {
+  std::optional<Argument> found;
+  Mapping block;
+  for (const Part& part : parts_of(name)) {
+    Argument argument = read(part);
+    argument.name = name;
+    if (argument.value.is_null()) continue;
+    const std::size_t dot = part.lowering ? part.lowering->argument.find('.') : std::string_view::npos;
+    if (dot == std::string_view::npos) return argument;
+    block.set(std::string(part.lowering->argument.substr(dot + 1)), argument.value, argument.name_span);
+    if (!found) found = std::move(argument);
+  }
+  if (found && !block.entries.empty())
+    found->value = Value::list({Value::mapping(std::move(block)).at(found->span)}).at(found->span);
+  return found;
+}
+
+std::vector<std::string> LoweredBody::names() const {
+  std::vector<std::string> names;
+  const Node* const properties = resource_->value.find("Properties");
+  if (!properties) return names;
+  const auto add = [&](std::string name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  };
+  for (const Member& member : scope_->members(*properties)) {
+    bool is_in_table = false;
+    if (type_) {
+      for (const Property& property : type_->properties) {
+        if (name_of_property(property.name) != member.key) continue;
+        is_in_table = true;
+        add(std::string(property.argument.substr(0, property.argument.find('.'))));
+      }
+    }
+    if (!is_in_table) add(snake_case(member.key));
+  }
+  return names;
+}
+
+std::vector<std::string> LoweredBody::source_names() const {
+  std::vector<std::string> names;
+  if (const Node* const properties = resource_->value.find("Properties"))
+    for (const Member& member : scope_->members(*properties)) names.push_back(member.key);
+  return names;
+}
+
+std::optional<Argument> LoweredBody::read_source(std::string_view name) const {
+  const Node* const properties = resource_->value.find("Properties");
+  if (!properties) return std::nullopt;
+  for (const Member& member : scope_->members(*properties)) {
+    if (member.key != name) continue;
+    Argument argument = read(Part{&member, nullptr});
+    argument.name = name;
+    return argument;
+  }
+  return std::nullopt;
+}
+
+std::string LoweredBody::source_name(std::string_view argument) const { return property_of(type_, argument); }
+
+std::vector<const Resource*> LoweredBody::dependencies() const {
+  std::vector<const Resource*> found;
+  scope_->find_dependencies(resource_->value, found);
+  return found;
+}
+
+std::vector<std::string> ConstantBody::names() const {
+  std::vector<std::string> names;
+  for (const Argument& argument : arguments_) names.push_back(argument.name);
+  return names;
+}
+
+std::optional<Argument> ConstantBody::read(std::string_view name) const {
+  for (const Argument& argument : arguments_)
+    if (argument.name == name) return argument;
+  return std::nullopt;
+}
+
+}  // namespace pllint::cloudformation

@@ -1,0 +1,54 @@
+// LoweredBody: the properties of a resource under the names of the canonical type.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cloudformation/resource_type.hpp"
+#include "cloudformation/scope.hpp"
+#include "graph/resource.hpp"
+
+namespace pllint::cloudformation {
+
+class LoweredBody final : public ResourceBody {
+ public:
+  // `type` is null for types that pllint does not speak of: then names are in snake case.
+  LoweredBody(Scope& scope, const Member& resource, const ResourceType* type);
+
+  std::vector<std::string> names() const override;
+  std::optional<Argument> read(std::string_view name) const override;
+  std::vector<std::string> source_names() const override;
+  std::optional<Argument> read_source(std::string_view name) const override;
+  std::string source_name(std::string_view argument) const override;
+  std::vector<const Resource*> dependencies() const override;
+
+ private:
+  // Where several properties make one block there are several of them.
+  struct Part {
+    const Member* property = nullptr;
+    const Property* lowering = nullptr;  // null: only the name changes
+  };
+  std::vector<Part> parts_of(std::string_view argument) const;
+  Argument read(const Part& part) const;
+
+  Scope* scope_;
+  const Member* resource_;
+  const ResourceType* type_;
+};
+
+// A resource of which everything is known when it is made: what is looked up by name, a target of a target group.
+class ConstantBody final : public ResourceBody {
+ public:
+  explicit ConstantBody(std::vector<Argument> arguments) : arguments_(std::move(arguments)) {}
+
+  std::vector<std::string> names() const override;
+  std::optional<Argument> read(std::string_view name) const override;
+  std::vector<const Resource*> dependencies() const override { return {}; }
+
+ private:
+  std::vector<Argument> arguments_;
+};
+
+}  // namespace pllint::cloudformation

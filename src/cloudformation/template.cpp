@@ -1,0 +1,86 @@
+#include "cloudformation/template.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace pllint::cloudformation {
+namespace {
+
+const Node* section(Document& document, std::string_view name) {
+  const Member* const member = document.root.member(name);
+  if (!member || member->value.kind == Node::Kind::null) return nullptr;
+  if (member->value.kind == Node::Kind::mapping) return &member->value;
+  document.errors.push_back({member->key_span, {}, fmt::format("{} is not a mapping", name)});
+  return nullptr;
+}
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html
+void read_transform(const Node& transform, Template& into) {
+  if (transform.kind == Node::Kind::sequence) {
+    for (const Node& item : transform.items) read_transform(item, into);
+    return;
+  }
+  const Node* const named = transform.kind == Node::Kind::mapping ? transform.find("Name") : &transform;
+  const std::string name = named ? named->text : "";
+  static constexpr std::array harmless{"AWS::LanguageExtensions", "AWS::SecretsManager-2020-07-23",
+                                       "AWS::SecretsManager-2024-09-16", "AWS::CodeDeployBlueGreen"};
+  if (name == "AWS::Serverless-2016-10-31") {
+    into.is_sam = true;
+  } else if (std::find(harmless.begin(), harmless.end(), name) == harmless.end() && !into.macro) {
+    into.macro = make_cause(Cause::Kind::open_world, fmt::format("the macro {} may change the template", name),
+                            transform.span);
+  }
+}
+
+// Resources must have a Type; what has none is said once and left out by whoever reads it.
+void check_resources(Template& read) {
+  if (!read.resources) return;
+  for (const Member& member : read.resources->members) {
+    if (member.key.starts_with("Fn::")) continue;
+    const Node* const type = member.value.find("Type");
+    if (member.value.kind != Node::Kind::mapping)
+      read.document->errors.push_back({member.key_span, {}, fmt::format("the resource {} is not a mapping", member.key)});
+    else if (!type || !type->is_text())
+      read.document->errors.push_back({member.key_span, {}, fmt::format("the resource {} has no Type", member.key)});
+  }
+}
+
+bool has_type(const Member& resource) {
+  const Node* const type = resource.value.find("Type");
+  return type && type->is_text() && (type->text.find("::") != std::string::npos);
+}
+
+}  // namespace
+
+bool may_be_template(std::string_view bytes) {
+  if (bytes.find("AWSTemplateFormatVersion") != std::string_view::npos) return true;
+  const std::size_t at = bytes.find("Resources");
+  if (at == std::string_view::npos) return false;
+  return bytes.find("AWS::") != std::string_view::npos || bytes.find("Custom::") != std::string_view::npos;
+}
+
+bool is_template(const Node& root) {
+  if (root.find("AWSTemplateFormatVersion")) return true;
+  const Node* const resources = root.find("Resources");
+  return resources && std::any_of(resources->members.begin(), resources->members.end(), has_type);
+}
+
+std::unique_ptr<Template> read_template(const Source& source) {
+  auto read = std::make_unique<Template>();
+  read->path = source.path();
+  read->document = parse_document(source);
+  Document& document = *read->document;
+  if (document.root.kind != Node::Kind::mapping) return read;
+  if (const Node* const transform = document.root.find("Transform")) read_transform(*transform, *read);
+  read->parameters = section(document, "Parameters");
+  read->mappings = section(document, "Mappings");
+  read->conditions = section(document, "Conditions");
+  read->resources = section(document, "Resources");
+  read->outputs = section(document, "Outputs");
+  check_resources(*read);
+  return read;
+}
+
+}  // namespace pllint::cloudformation

@@ -1,0 +1,109 @@
+#include "cloudformation/template_stack.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cloudformation/lowered_body.hpp"
+
+namespace pllint::cloudformation {
+namespace {
+
+Value known_or(const std::string& text, const Span& span, std::string_view name, const std::string& stack) {
+  if (!text.empty()) return Value::text(text).at(span);
+  return Value::unknown(make_cause(Cause::Kind::variable_without_value,
+                                   fmt::format("the {} that {} is deployed to is not known", name, stack), span),
+                        fmt::format("{}@{}", name, stack));
+}
+
+// What is in a template and may add to whatever it receives, out of view.
+bool may_add(std::string_view type) {
+  return !type.starts_with("AWS::") || type.starts_with("AWS::CloudFormation::Stack") ||
+         type == "AWS::CloudFormation::CustomResource";
+}
+
+}  // namespace
+
+TemplateStack::TemplateStack(std::string name, bool named, const Template& root, FindNested find_nested,
+                             GivenParameters given, const Environment& environment)
+    : Stack(std::move(name), Dialect::cloudformation, named),
+      find_nested_(std::move(find_nested)),
+      given_(std::move(given)),
+      deployed_name_(environment.stack_name),
+      environment_{"environment", environment.span,
+                   known_or(environment.region, environment.span, "region", this->name()),
+                   known_or(environment.account, environment.span, "account", this->name())},
+      root_(std::make_unique<Scope>(*this, root)) {
+  root_->expand();
+  // Custom resources, and nested stacks whose templates are not at hand.
+  std::vector<const Resource*> adding;
+  for (const auto& resource : resources_)
+    if (may_add(resource->source_type) && resource->type == resource->source_type) adding.push_back(resource.get());
+  const auto is_read = [&](const Resource& call) {
+    return std::any_of(resources_.begin(), resources_.end(), [&](const auto& resource) {
+      return !resource->trail.empty() && resource->trail.back().address == call.address();
+    });
+  };
+  for (const Resource* resource : adding) {
+    if (is_read(*resource)) continue;
+    const CausePtr cause =
+        make_cause(Cause::Kind::open_world,
+                   fmt::format("{}, a {}, may add to what it receives", resource->address(), resource->source_type),
+                   resource->header);
+    for (const Resource* receives : resource->dependencies()) outsiders_.push_back({receives, cause});
+  }
+}
+
+std::vector<std::string> TemplateStack::output_names() const {
+  std::vector<std::string> names;
+  for (const Member& member : root_->outputs()) names.push_back(member.key);
+  return names;
+}
+
+Value TemplateStack::output(std::string_view name) const { return root_->output(name); }
+
+std::vector<Export> TemplateStack::exports() const {
+  std::vector<Export> found;
+  for (const Member& member : root_->outputs()) {
+    const Node* const exported = member.value.find("Export");
+    const Node* const name = exported ? exported->find("Name") : nullptr;
+    if (name) found.push_back({root_->evaluate(*name), root_->output(member.key), member.key, name->span});
+  }
+  return found;
+}
+
+std::vector<UnresolvedName> TemplateStack::unresolved_names() const {
+  std::vector<UnresolvedName> found;
+  root_->find_unresolved(found);
+  return found;
+}
+
+const std::vector<Outsider>& TemplateStack::outsiders() const { return outsiders_; }
+
+const GivenParameter* TemplateStack::given(std::string_view parameter) const {
+  const auto found = given_.find(parameter);
+  return found == given_.end() ? nullptr : &found->second;
+}
+
+Resource& TemplateStack::add_resource(std::unique_ptr<Resource> resource) {
+  resources_.push_back(std::move(resource));
+  return *resources_.back();
+}
+
+const Resource& TemplateStack::looked_up(std::string_view type, const Value& name) {
+  const std::string identity = identity_of(name);
+  const std::string address = fmt::format("{}({})", type, identity.empty() ? print(name) : identity);
+  if (!identity.empty())
+    for (const auto& known : looked_up_)
+      if (known->address() == address) return *known;
+  auto data = std::make_unique<Resource>(address, *this);
+  data->mode = Mode::data;
+  data->type = data->source_type = type;
+  data->header = data->span = name.span();
+  data->provider = &environment_;
+  data->body = std::make_unique<ConstantBody>(std::vector<Argument>{{"name", name.span(), name.span(), name}});
+  looked_up_.push_back(std::move(data));
+  return *looked_up_.back();
+}
+
+}  // namespace pllint::cloudformation

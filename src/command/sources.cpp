@@ -1,0 +1,30 @@
+#include "command/sources.hpp"
+
+#include "cloudformation/load.hpp"
+#include "terraform/load.hpp"
+
+namespace pllint::command {
+
+Loaded load_sources(Files& files, std::span<const std::string> paths, const Scope& scope, bool everything) {
+  std::vector<std::string> modules;
+  std::vector<std::string> templates;
+  for (const std::string& path : paths) {
+    const bool is_directory = files.is_directory(path);
+    if (is_directory || cloudformation::concerns(files, path)) templates.push_back(path);
+    if (is_directory || templates.empty() || templates.back() != path) modules.push_back(path);
+  }
+  terraform::Options for_modules = scope.terraform();
+  cloudformation::Options for_templates = scope.cloudformation();
+  for_modules.everything = for_templates.everything = everything;
+  Loaded loaded = terraform::load(files, modules, for_modules);
+  loaded.append(cloudformation::load(files, templates, for_templates));
+  return loaded;
+}
+
+Evaluated evaluate_in(Files& files, const std::string& path, const std::string& expression, const Scope& scope) {
+  if (!files.is_directory(path) && cloudformation::concerns(files, path))
+    return cloudformation::evaluate(files, path, expression, scope.cloudformation());
+  return terraform::evaluate(files, path, expression, scope.terraform());
+}
+
+}  // namespace pllint::command

@@ -1,0 +1,17 @@
+// Sources: every path goes to the front end that it concerns, a directory to both.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "command/scope.hpp"
+#include "graph/loaded.hpp"
+
+namespace pllint::command {
+
+Loaded load_sources(Files& files, std::span<const std::string> paths, const Scope& scope, bool everything);
+
+// In the scope of a root module's directory, or of a template.
+Evaluated evaluate_in(Files& files, const std::string& path, const std::string& expression, const Scope& scope);
+
+}  // namespace pllint::command

@@ -1,20 +1,19 @@
 #include "graph/schema.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <mutex>
-#include <shared_mutex>
 #include <unordered_map>
 #include <utility>
 
 namespace pllint {
 
-// schema.txt, embedded by the build.
+// schema.txt and cloudformation_schema.txt, embedded by the build.
 extern const std::string_view schema_text;
+extern const std::string_view cloudformation_schema_text;
 
 namespace {
 
-// Reads the grammar of schema.hpp from one line. The text is our own: what cannot be there is not looked for.
+// Reads the grammar of schema.hpp from a line's items. The text is our own: what cannot be there is not looked for.
 class Reader {
  public:
   explicit Reader(std::string_view text) : rest_(text) {}
@@ -22,6 +21,8 @@ class Reader {
   BodySchema body() {
     BodySchema body;
     body.deprecated = take('~');
+    take(' ');
+    while (take('&')) body.identifier.emplace_back(name());
     while (!rest_.empty() && rest_.front() != '}') {
       take(' ');
       std::string item(name());
@@ -43,6 +44,7 @@ class Reader {
     attribute.computed = take('^');
     attribute.deprecated = take('~');
     attribute.sensitive = take('*');
+    attribute.replaces = take('=');
     attribute.type = type();
     return attribute;
   }
@@ -94,8 +96,8 @@ class Reader {
   }
 
   std::string_view name() {
-    const std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789_";
-    const std::string_view name = rest_.substr(0, rest_.find_first_not_of(letters));
+    const auto end = std::find_if_not(rest_.begin(), rest_.end(), in_name);
+    const std::string_view name(rest_.begin(), end);
     rest_.remove_prefix(name.size());
     return name;
   }
@@ -106,6 +108,11 @@ class Reader {
       number = number * 10 + static_cast<std::size_t>(next() - '0');
     }
     return number;
+  }
+
+  static bool in_name(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
+           letter == '_' || letter == '.';
   }
 
   bool take(char sign) {
@@ -124,22 +131,58 @@ class Reader {
   std::string_view rest_;
 };
 
-std::string_view word(Mode mode) { return mode == Mode::data ? "data" : "resource"; }
-
-// "resource aws_vpc": what the lines are sorted by.
-std::string_view key_of(std::string_view line) { return line.substr(0, line.find(' ', line.find(' ') + 1)); }
-
-// The line with this key; without data if there is none.
-std::string_view find_line(std::string_view key) {
-  std::string_view rest = schema_text;  // always whole lines
-  while (!rest.empty()) {
-    const std::size_t start = rest.rfind('\n', (rest.size() - 1) / 2) + 1;  // no line before: npos + 1 is 0
-    const std::size_t end = rest.find('\n', start);
-    const std::string_view line = rest.substr(start, end - start);
-    if (key_of(line) == key) return line;
-    rest = key_of(line) < key ? rest.substr(end + 1) : rest.substr(0, start);
+// One file's types, or those of its lines that begin with `kind`. Rules ask for them all the time: the file is
+// indexed once, and from then on nobody waits.
+class Table {
+ public:
+  explicit Table(std::string_view text, std::string_view kind = "") {
+    for (std::string_view rest = text.substr(text.find('\n') + 1); !rest.empty();) {  // always whole lines
+      std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(line.size() + 1);
+      if (!line.starts_with(kind)) continue;
+      line.remove_prefix(kind.size());
+      const std::string_view type = line.substr(0, line.find(' '));
+      types_.push_back(type);
+      entries_[type].items = line.substr(std::min(type.size() + 1, line.size()));
+    }
   }
-  return {};
+
+  const BodySchema* find(std::string_view type) {
+    const auto found = entries_.find(type);
+    if (found == entries_.end()) return nullptr;
+    Entry& entry = found->second;
+    std::call_once(entry.parsed, [&] { entry.body = Reader(entry.items).body(); });
+    return &entry.body;
+  }
+
+  const std::vector<std::string_view>& types() const { return types_; }
+
+ private:
+  struct Entry {
+    std::string_view items;
+    std::once_flag parsed;
+    BodySchema body;
+  };
+
+  std::vector<std::string_view> types_;  // in the order of the file
+  std::unordered_map<std::string_view, Entry> entries_;
+};
+
+Table& terraform(Mode mode) {
+  static Table resources(schema_text, "resource ");
+  static Table data(schema_text, "data ");
+  return mode == Mode::data ? data : resources;
+}
+
+Table& cloudformation() {
+  static Table types(cloudformation_schema_text);
+  return types;
+}
+
+// The last word of the first line.
+std::string_view version_of(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  return line.substr(line.rfind(' ') + 1);
 }
 
 template <typename Named>
@@ -202,38 +245,16 @@ Type BlockSchema::type() const {
   return Type::any();
 }
 
-const BodySchema* schema_of(Mode mode, std::string_view type) {
-  const std::string key = std::string(word(mode)).append(" ").append(type);
-  const std::string_view line = find_line(key);
-  if (line.empty()) return nullptr;
+const BodySchema* schema_of(Mode mode, std::string_view type) { return terraform(mode).find(type); }
 
-  static std::shared_mutex mutex;
-  static std::unordered_map<const char*, std::unique_ptr<const BodySchema>> parsed;  // by start of line
-  {
-    const std::shared_lock lock(mutex);
-    if (const auto found = parsed.find(line.data()); found != parsed.end()) return found->second.get();
-  }
-  const std::string_view items = line.substr(std::min(key.size() + 1, line.size()));
-  auto body = std::make_unique<const BodySchema>(Reader(items).body());
-  const std::unique_lock lock(mutex);  // another thread may have been first: its copy stays
-  return parsed.try_emplace(line.data(), std::move(body)).first->second.get();
-}
+std::vector<std::string_view> schema_types(Mode mode) { return terraform(mode).types(); }
 
-std::vector<std::string_view> schema_types(Mode mode) {
-  std::vector<std::string_view> types;
-  for (std::string_view rest = schema_text; !rest.empty();) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    const std::string_view key = key_of(line);
-    const std::size_t space = key.find(' ');
-    if (key.substr(0, space) == word(mode)) types.push_back(key.substr(space + 1));
-    rest.remove_prefix(line.size() + 1);
-  }
-  return types;
-}
+std::string_view schema_version() { return version_of(schema_text); }
 
-std::string_view schema_version() {
-  const std::string_view line = schema_text.substr(0, schema_text.find('\n'));
-  return line.substr(line.rfind(' ') + 1);
-}
+const BodySchema* cloudformation_schema_of(std::string_view type) { return cloudformation().find(type); }
+
+std::vector<std::string_view> cloudformation_schema_types() { return cloudformation().types(); }
+
+std::string_view cloudformation_schema_version() { return version_of(cloudformation_schema_text); }
 
 }  // namespace pllint

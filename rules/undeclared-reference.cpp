@@ -7,7 +7,8 @@ constinit const Rule undeclared_reference = {
     .says = "an expression refers to something that is not declared",
     .docs = R"(
 Terraform stops before it plans anything: "Reference to undeclared resource: A managed resource "aws_subnet" "private"
-has not been declared in the root module." Often the block is in a file that was left behind when the others were
+has not been declared in the root module." CloudFormation: "Template format error: Unresolved resource dependencies
+[Subnet] in the Resources block of the template". Often the block is in a file that was left behind when the others were
 copied, or was renamed in one place only.
 
 Declare it, or write the name of what is meant. A module sees its own names only: what it needs from its caller is a
@@ -16,7 +17,6 @@ variable.
 https://developer.hashicorp.com/terraform/language/expressions/references
 )",
     .severity = Severity::error,
-    .dialects = "terraform",
     .fix = "suggestion",
     .check = each([](const DanglingName& name, Report& report) {
       const bool is_near = !name.nearest().empty();

@@ -6,22 +6,22 @@ constinit const Rule unknown_attribute = {
     .name = "unknown-attribute",
     .says = "an attribute, argument or block that the resource type does not have",
     .docs = R"(
-Terraform stops before it plans anything. For a reference: "Unsupported attribute: This object has no argument, nested
+Terraform and CloudFormation stop before they change anything. For a reference: "Unsupported attribute: This object has no argument, nested
 block, or exported attribute named "cidr_blok". Did you mean "cidr_block"?" For an argument: "An argument named
-"private_dns_enable" is not expected here."
+"private_dns_enable" is not expected here." CloudFormation: "Encountered unsupported property PrivateDnsEnable", or
+"resource Vpc does not support attribute type CidrBlok in Fn::GetAtt".
 
 Write the name that is near. Without a near name this is a hint only where it is of a resource: pllint knows the types
-of one version of the provider, and a later one may have more.
+of one version of the provider and of the registry, and a later one may have more.
 
 https://developer.hashicorp.com/terraform/language/resources/syntax
 )",
     .severity = Severity::error,
-    .dialects = "terraform",
     .fix = "safe",
     .check = each([](const DanglingName& name, Report& report) {
       const Truth is_argument = name.is(DanglingName::Kind::unknown_argument);
       const bool is_near = !name.nearest().empty();
-      const std::string what = is_argument.is_yes() ? " has no argument or block \"" : " has no attribute \"";
+      const std::string what = " has no " + std::string(name.noun()) + " \"";
       auto finding = report.flag(name.is(DanglingName::Kind::unknown_attribute) | is_argument, name.place(),
                                  name.is_unread() ? "whether all attributes exist is not known"
                                                   : name.of() + what + name.name() + '"' +

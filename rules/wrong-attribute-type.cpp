@@ -9,13 +9,14 @@ constinit const Rule wrong_attribute_type = {
 "Incorrect attribute value type: Inappropriate value for attribute "cidr_blocks": list of string required." Within
 `ingress` and `egress` of a security group a reference passes `terraform validate`, and it is plan that fails.
 
-Put one value into brackets where a list or set is wanted. What Terraform converts by itself is fine: 80 and "80",
-true and "true".
+CloudFormation: "Value of property SubnetIds must be of type List of String".
+
+Put one value into brackets where a list or set is wanted. What is converted by itself is fine: 80 and "80", true
+and "true".
 
 https://developer.hashicorp.com/terraform/language/expressions/types#type-conversion
 )",
     .severity = Severity::error,
-    .dialects = "terraform",
     .fix = "safe",
     .check = each([](const TypedArguments& arguments, Report& report) {
       for (const TypedArgument& argument : arguments.all()) {

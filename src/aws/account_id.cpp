@@ -46,8 +46,7 @@ std::vector<AccountId> AccountIds::all() const {
   id.digits = inquiry_->resolve(key_->provider->account);
   // Left out, the account is that of the credentials.
   if (const Unknown* const unknown = id.digits.as_unknown();
-      unknown && unknown->cause->kind == Cause::Kind::variable_without_value &&
-      unknown->identity.starts_with("account@"))
+      unknown && unknown->identity.starts_with("account@"))
     return found;
   id.place.stack = key_->stack;
   id.place.subject = "account";

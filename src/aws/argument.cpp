@@ -20,6 +20,13 @@ Type type_within(const Type& type, std::string_view name, bool is_index) {
 // The type that the schema gives what a reference points at; any where it is not known.
 Type type_of_reference(const Reference& reference) {
   const Resource* const resource = resource_of(reference);
+  if (resource && resource->stack().dialect() == Dialect::cloudformation) {
+    // Ref and most of what GetAtt gives is text. Lists and what is looked up are of no type that is known here.
+    const BodySchema* const schema = schema_of(resource->mode, resource->type);
+    const AttributeSchema* const attribute = schema ? schema->attribute(reference.attribute) : nullptr;
+    const bool is_text = attribute && attribute->type.kind == Type::Kind::string && resource->mode == Mode::managed;
+    return is_text ? Type::string() : Type::any();
+  }
   const BodySchema* const schema = resource ? schema_of(resource->mode, resource->type) : nullptr;
   // A resource or module as a whole is an object, whatever is in it.
   if (!schema) return reference.attribute.empty() ? Type::object_of({}) : Type::any();
@@ -185,14 +192,18 @@ bool TypedArgument::lacks_only_brackets() const {
 
 std::vector<TypedArgument> TypedArguments::all() const {
   std::vector<TypedArgument> found;
-  const BodySchema* const schema = schema_of(resource().mode, resource().type);
+  const bool is_template = resource().stack().dialect() == Dialect::cloudformation;
+  const BodySchema* const schema =
+      is_template ? cloudformation_schema_of(resource().source_type) : schema_of(resource().mode, resource().type);
   if (!schema || !resource().body) return found;
+  const ResourceBody& body = *resource().body;
   Reading reading(found);
-  for (const std::string& name : resource().body->names()) {
+  for (const std::string& name : body.source_names()) {
     const AttributeSchema* const attribute = schema->attribute(name);
     const BlockSchema* const block = attribute ? nullptr : schema->block(name);
     if (!attribute && !block) continue;
-    const Argument* const written = resource().argument(name);
+    std::optional<Argument> source = is_template ? body.read_source(name) : std::nullopt;
+    const Argument* const written = is_template ? (source ? &*source : nullptr) : resource().argument(name);
     if (!written) continue;
     Place place;
     place.resource = &resource();

@@ -34,6 +34,11 @@ class DanglingName {
   const std::string& name() const { return key_->name.name; }        // "cidr_blok"
   const std::string& of() const { return key_->name.of; }            // "aws_vpc", "the root module"
   bool is_of_module() const { return key_->name.of.starts_with("module."); }
+  // What it would be of its owner: "attribute", "argument or block", "property".
+  std::string_view noun() const {
+    if (key_->name.kind == Kind::unknown_attribute) return "attribute";
+    return key_->stack->dialect() == Dialect::cloudformation ? "property" : "argument or block";
+  }
   const std::string& nearest() const { return key_->name.nearest; }  // "cidr_block"; empty if nothing is near
 
   Place place() const {

@@ -21,7 +21,13 @@ Seen<V> Endpoint::associated(std::string_view attribute, std::string_view associ
   return seen;
 }
 
+bool Endpoint::is_linked_by_name() const {
+  const Link* const link = workspace().link_of_endpoint(resource());
+  return link && (link->evidence == Evidence::reference || link->evidence == Evidence::output_chain);
+}
+
 Truth Endpoint::has_malformed_service_name() const {
+  if (is_linked_by_name()) return Truth::no();
   using Kind = ServiceName::Kind;
   const Value name = service_name();
   const ServiceName parsed = parse_service_name(name);

@@ -31,6 +31,8 @@ class Endpoint : public View {
   ServiceName parsed_service_name() const { return parse_service_name(service_name()); }
   // Unknown where too little of the name is known; never for names that AWS makes.
   Truth has_malformed_service_name() const;
+  // Its name is handed to it from the service: AWS wrote it.
+  bool is_linked_by_name() const;
   // Its name may be that of an endpoint service, and nothing links it to one that is in view.
   Truth names_service_out_of_view() const;
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "aws/endpoint.hpp"
+
 namespace pllint {
 namespace {
 
@@ -74,7 +76,8 @@ std::vector<Identifier> Identifiers::all() const {
       if (place.span.contains(text.span())) place.span = text.span();
       if (text.origin()) place.origin = text.origin();
       place.sensitive = text.is_sensitive();
-      found.push_back({std::move(text), std::move(place), argument.is_handed_over});
+      const bool is_linked = type == "aws_vpc_endpoint" && Endpoint(resource(), inquiry()).is_linked_by_name();
+      found.push_back({std::move(text), std::move(place), argument.is_handed_over && !is_linked});
     }
   }
   return found;

@@ -8,6 +8,7 @@
 #include "cloudformation/intrinsics.hpp"
 #include "cloudformation/lowered_body.hpp"
 #include "cloudformation/template_stack.hpp"
+#include "graph/schema.hpp"
 #include "graph/workspace.hpp"
 #include "text/nearest.hpp"
 #include "value/choices.hpp"
@@ -632,16 +633,19 @@ void Scope::find_unresolved(std::vector<UnresolvedName>& found) {
   for (auto& [name, scope] : nested_) scope->find_unresolved(found);
   // What a transform adds is not in the template.
   if (template_->is_sam || template_->macro || !template_->document->errors.empty()) return;
+  const auto add = [&](UnresolvedName name) {
+    if (call_.resource) {
+      name.trail = call_.resource->trail;
+      name.trail.push_back({call_.resource->address(), call_.resource->header});
+    }
+    found.push_back(std::move(name));
+  };
   const auto report = [&](const std::vector<NameUse>& uses, const Resource* resource) {
     for (const NameUse& use : uses) {
       auto name = unresolved(use);
       if (!name) continue;
       name->resource = resource;
-      if (call_.resource) {
-        name->trail = call_.resource->trail;
-        name->trail.push_back({call_.resource->address(), call_.resource->header});
-      }
-      found.push_back(*std::move(name));
+      add(*std::move(name));
     }
   };
   std::vector<NameUse> uses;
@@ -649,6 +653,9 @@ void Scope::find_unresolved(std::vector<UnresolvedName>& found) {
     uses.clear();
     find_resource_uses(declared.member->value, uses);
     report(uses, declared.resource);
+    std::vector<UnresolvedName> properties;
+    find_unknown_properties(declared, properties);
+    for (UnresolvedName& property : properties) add(std::move(property));
   }
   uses.clear();
   for (const Member& member : outputs()) {
@@ -661,6 +668,48 @@ void Scope::find_unresolved(std::vector<UnresolvedName>& found) {
     for (const Member& member : members(*template_->conditions)) find_uses(member.value, uses);
   report(uses, nullptr);
 }
+
+void Scope::find_unknown_properties(const Declared& declared, std::vector<UnresolvedName>& found) {
+  const BodySchema* const schema = cloudformation_schema_of(declared.resource->source_type);
+  const Node* const properties = declared.member->value.find("Properties");
+  if (!schema || !properties) return;
+  for (const Member& member : members(*properties)) {
+    if (member.key.starts_with("Fn::") || schema->settable(member.key)) continue;
+    // Any: a type whose properties are the template's own.
+    if (declared.resource->source_type == "AWS::CloudFormation::CustomResource") return;
+    UnresolvedName name;
+    name.kind = UnresolvedName::Kind::unknown_argument;
+    name.span = member.key_span;
+    name.name = member.key;
+    name.of = declared.resource->source_type;
+    name.nearest = nearest(member.key, schema->settable_names());
+    name.resource = declared.resource;
+    found.push_back(std::move(name));
+  }
+}
+
+namespace {
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html
+std::optional<UnresolvedName> unknown_attribute(const NameUse& use, const Resource& resource) {
+  const BodySchema* const schema = cloudformation_schema_of(resource.source_type);
+  if (!schema || use.attribute.empty() || resource.source_type.starts_with("AWS::CloudFormation::")) return std::nullopt;
+  std::vector<std::string_view> known;
+  for (const AttributeSchema& attribute : schema->attributes) {
+    // Below an object that is returned as a whole.
+    if (use.attribute == attribute.name || use.attribute.starts_with(attribute.name + ".")) return std::nullopt;
+    if (attribute.computed) known.push_back(attribute.name);
+  }
+  UnresolvedName name;
+  name.kind = UnresolvedName::Kind::unknown_attribute;
+  name.span = use.span;
+  name.name = use.attribute;
+  name.of = resource.source_type;
+  name.nearest = nearest(use.attribute, known);
+  return name;
+}
+
+}  // namespace
 
 std::optional<UnresolvedName> Scope::unresolved(const NameUse& use) {
   const auto declares = [](const Node* section, std::string_view name) { return section && section->find(name); };
@@ -689,7 +738,10 @@ std::optional<UnresolvedName> Scope::unresolved(const NameUse& use) {
       for (const auto& [name, declared] : resources_) known.push_back(name);
       break;
   }
-  if (std::find(known.begin(), known.end(), use.name) != known.end()) return std::nullopt;
+  if (std::find(known.begin(), known.end(), use.name) != known.end()) {
+    const Resource* const found = use.kind == NameUse::Kind::attribute ? resource(use.name) : nullptr;
+    return found ? unknown_attribute(use, *found) : std::nullopt;
+  }
   UnresolvedName name;
   name.kind = UnresolvedName::Kind::undeclared;
   name.span = use.span;

@@ -97,6 +97,7 @@ class Scope {
   void collect_dependencies(const std::vector<NameUse>& uses, std::vector<const Resource*>& found,
                             std::set<const void*>& seen);
   std::optional<UnresolvedName> unresolved(const NameUse& use);
+  void find_unknown_properties(const Declared& declared, std::vector<UnresolvedName>& found);
   bool is_loop_variable(std::string_view name) const;
 
   TemplateStack* stack_;

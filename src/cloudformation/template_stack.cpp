@@ -11,7 +11,7 @@ namespace {
 
 Value known_or(const std::string& text, const Span& span, std::string_view name, const std::string& stack) {
   if (!text.empty()) return Value::text(text).at(span);
-  return Value::unknown(make_cause(Cause::Kind::variable_without_value,
+  return Value::unknown(make_cause(Cause::Kind::computed,
                                    fmt::format("the {} that {} is deployed to is not known", name, stack), span),
                         fmt::format("{}@{}", name, stack));
 }

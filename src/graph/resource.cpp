@@ -2,10 +2,16 @@
 
 #include <algorithm>
 
+#include "graph/stack.hpp"
+
 namespace pllint {
 
 bool Lifecycle::ignores(std::string_view attribute) const {
   return ignores_all || std::find(ignored.begin(), ignored.end(), attribute) != ignored.end();
+}
+
+std::string_view Resource::known_when() const {
+  return stack_->dialect() == Dialect::terraform ? "after apply" : "at deployment";
 }
 
 const Argument* Resource::argument(std::string_view wanted) const {

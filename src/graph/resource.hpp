@@ -72,6 +72,7 @@ class Resource final : public Referent {
   Resource(std::string address, const Stack& stack) : Referent(std::move(address)), stack_(&stack) {}
 
   const Stack& stack() const { return *stack_; }
+  std::string_view known_when() const override;
 
   Mode mode = Mode::managed;
   std::string type;         // Terraform's name: "aws_vpc_endpoint"; the source's own where Terraform has none

@@ -110,6 +110,7 @@ std::string canonical_type(std::string_view type) {
 const Resource* resource_of(const Reference& reference) { return dynamic_cast<const Resource*>(reference.target); }
 
 bool is_made_by_aws(const Value& value) {
+  if (const Unknown* const unknown = value.as_unknown()) return unknown->cause->kind == Cause::Kind::computed;
   if (const Reference* const reference = value.as_reference()) {
     const Resource* const resource = resource_of(*reference);
     return resource && resource->type.starts_with("aws_") &&

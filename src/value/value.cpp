@@ -197,8 +197,9 @@ CausePtr Value::cause() const {
   if (const Choice* const choice = as_choice()) return condition_cause(*choice);
   if (const Reference* const reference = as_reference()) {
     return make_cause(Cause::Kind::computed,
-                      fmt::format("{}{}{} is known only after apply", reference->target->address(),
-                                  reference->attribute.empty() ? "" : ".", reference->attribute),
+                      fmt::format("{}{}{} is known only {}", reference->target->address(),
+                                  reference->attribute.empty() ? "" : ".", reference->attribute,
+                                  reference->target->known_when()),
                       span_);
   }
   if (const Text* const text = as_text()) {

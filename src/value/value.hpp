@@ -27,6 +27,8 @@ class Referent {
   explicit Referent(std::string address) : address_(std::move(address)) {}
   virtual ~Referent() = default;
   const std::string& address() const { return address_; }
+  // When AWS tells what its attributes are, reading on after "is known only".
+  virtual std::string_view known_when() const { return "after apply"; }
 
  private:
   std::string address_;

@@ -24,8 +24,9 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resou
       if (!group.is_of_cloudformation()) return;
       for (const Endpoint& endpoint : group.endpoints())
         report
-            .flag(group.has_implicit_egress() & endpoint.present() & endpoint.is_interface() & !group.is_used_elsewhere(),
-                  group.at(), "this security group has no egress rule, so it lets out everything")
+            .flag(
+                group.has_implicit_egress() & endpoint.present() & endpoint.is_interface() & !group.is_used_elsewhere(),
+                group.at(), "this security group has no egress rule, so it lets out everything")
             .note(endpoint.at("security_group_ids"), "though this endpoint never opens a connection");
     }),
 };

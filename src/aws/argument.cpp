@@ -123,6 +123,8 @@ class Reading {
       }
       return;
     }
+    const Mapping* const object = type.kind == Type::Kind::object ? value.as_mapping() : nullptr;
+    if (object) return add_fields(*object, type, place, value.span());
     // The one block of a `single` nesting comes as a list of one, as all blocks do.
     const Sequence* const blocks = type.kind == Type::Kind::object ? value.as_sequence() : nullptr;
     if (blocks) {
@@ -159,6 +161,18 @@ class Reading {
 
   std::vector<TypedArgument>& out_;
 };
+
+// What CloudFormation takes although the registry has another type: "True" for a bool; the path of a file or folder
+// that `aws cloudformation package` uploads and puts an object in its place.
+// https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html
+bool is_taken_by_cloudformation(const TypedArgument& argument) {
+  const auto text = known_text(argument.value);
+  if (argument.type.kind == Type::Kind::object) return text.has_value();
+  if (argument.type.kind != Type::Kind::boolean || !text) return false;
+  std::string lower = *text;
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return lower == "true" || lower == "false";
+}
 
 }  // namespace
 
@@ -218,6 +232,13 @@ std::vector<TypedArgument> TypedArguments::all() const {
       continue;
     }
     reading.add(inquiry().resolve(written->value), type, place, attribute ? written->span : Span{});
+  }
+  if (!is_template) return found;
+  for (TypedArgument& argument : found) {
+    if (argument.fits.truth.is_no() && is_taken_by_cloudformation(argument)) argument.fits = {};
+    // A macro may put something else in its place.
+    const auto& gaps = resource().stack().gaps();
+    if (argument.fits.truth.is_no() && !gaps.empty()) argument.fits.truth = Truth::unknown(gaps.front());
   }
   return found;
 }

@@ -38,11 +38,15 @@ class TypedArguments : public View {
  public:
   using View::View;
 
-  // Terraform checks types whether or not the resource exists: no resource is the subject.
+  // Terraform checks types whether or not the resource exists: no resource is the subject. CloudFormation looks only at
+  // what its conditions leave.
   template <typename Function>
   static void each(const Workspace& workspace, Function&& function) {
     for (const auto& stack : workspace.stacks())
-      for (const auto& resource : stack->resources()) function(static_cast<const Resource*>(nullptr), *resource);
+      for (const auto& resource : stack->resources()) {
+        const bool counts_always = stack->dialect() == Dialect::terraform;
+        function(counts_always ? static_cast<const Resource*>(nullptr) : resource.get(), *resource);
+      }
   }
 
   std::vector<TypedArgument> all() const;

@@ -31,7 +31,8 @@ bool is_decimal(std::string_view text) {
   const std::string_view whole = text.substr(0, dot);
   const std::string_view fraction = dot == std::string_view::npos ? std::string_view("0") : text.substr(dot + 1);
   const auto all_digits = [](std::string_view part) {
-    return !part.empty() && part.size() < 16 && std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !part.empty() && part.size() < 16 &&
+           std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
   };
   return all_digits(whole) && all_digits(fraction) && (whole.size() == 1 || whole.front() != '0');
 }
@@ -139,7 +140,8 @@ class Lowering {
     const Span tag = from.tag_span ? from.tag_span : argument.span;
     node.span = joined(tag, argument.span);
     if (name == "GetAtt" && argument.is_text()) argument = attribute_parts(std::move(argument));
-    node.members.push_back({name == "Ref" || name == "Condition" ? name : "Fn::" + name, tag, std::move(argument)});
+    const bool is_whole = name == "Ref" || name == "Condition" || name.find("::") != std::string::npos;
+    node.members.push_back({is_whole ? name : "Fn::" + name, tag, std::move(argument)});
     return node;
   }
 
@@ -171,7 +173,8 @@ class Lowering {
     for (std::size_t i = 0; i < node.members.size(); ++i) {
       const auto [known, is_new] = first.try_emplace(node.members[i].key, i);
       if (is_new) continue;
-      document_.errors.push_back({node.members[i].key_span, {},
+      document_.errors.push_back({node.members[i].key_span,
+                                  {},
                                   fmt::format("the key \"{}\" is there already, in line {}", node.members[i].key,
                                               node.members[known->second].key_span.start().line)});
       // The last one wins, as in most readers.

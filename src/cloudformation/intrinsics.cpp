@@ -89,8 +89,10 @@ Value Intrinsics::call(std::string_view function, const Node& argument) {
     return name ? scope_.ref(*name, span_) : unknown(function, {scope_.evaluate(argument)});
   }
   if (function == "Fn::Transform" || function == "Fn::Include")
-    return Value::unknown(make_cause(Cause::Kind::module_not_on_disk, "what the transform includes is not at hand", span_));
-  return Value::unknown(make_cause(Cause::Kind::unsupported_function, fmt::format("{} is not known to pllint", function), span_));
+    return Value::unknown(
+        make_cause(Cause::Kind::module_not_on_disk, "what the transform includes is not at hand", span_));
+  return Value::unknown(
+      make_cause(Cause::Kind::unsupported_function, fmt::format("{} is not known to pllint", function), span_));
 }
 
 Value Intrinsics::invalid(std::string says) const {
@@ -107,7 +109,8 @@ Value Intrinsics::unknown(std::string_view function, const std::vector<Value>& a
 
 std::vector<Value> Intrinsics::evaluated(const Node& argument, std::size_t least, std::size_t most) {
   std::vector<Value> values;
-  if (argument.kind != Node::Kind::sequence || argument.items.size() < least || argument.items.size() > most) return values;
+  if (argument.kind != Node::Kind::sequence || argument.items.size() < least || argument.items.size() > most)
+    return values;
   for (const Node& item : argument.items) values.push_back(scope_.evaluate(item));
   return values;
 }
@@ -178,8 +181,7 @@ Value Intrinsics::join(const Node& argument) {
         auto piece = piece_of(item);
         if (!piece) return item.as_sequence() || item.as_mapping() ? invalid("Fn::Join takes a list of texts") : item;
         if (const auto* const words = std::get_if<std::string>(&*piece)) size += words->size() + delimiter->size();
-        if (size > longest_text)
-          return Value::unknown(make_cause(Cause::Kind::limit, "the text is too long", span_));
+        if (size > longest_text) return Value::unknown(make_cause(Cause::Kind::limit, "the text is too long", span_));
         if (!is_first) pieces.pieces.emplace_back(*delimiter);
         is_first = false;
         pieces.pieces.push_back(*std::move(piece));
@@ -291,9 +293,10 @@ Value Intrinsics::cidr(const Node& argument) {
         const Value index = Value::number(static_cast<Number>(i));
         std::vector<Value> asked = sides;
         asked.push_back(index);
-        blocks.push_back(block ? Value::unknown(make_cause(Cause::Kind::not_modelled, "the size of the blocks is not given", span_),
-                                                identity_of("Fn::Cidr", asked))
-                               : unknown("Fn::Cidr", asked));
+        blocks.push_back(
+            block ? Value::unknown(make_cause(Cause::Kind::not_modelled, "the size of the blocks is not given", span_),
+                                   identity_of("Fn::Cidr", asked))
+                  : unknown("Fn::Cidr", asked));
         continue;
       }
       const std::size_t width = block->is_ipv6() ? 128 : 32;
@@ -326,7 +329,8 @@ Value Intrinsics::stack_output(const Node& argument) {
   const Node* const output = argument.find("OutputName");
   const auto name = output ? known_text(scope_.evaluate(*output)) : std::nullopt;
   if (!stack || !name) return invalid("Fn::GetStackOutput takes StackName and OutputName");
-  return Value::reference(scope_.stack().looked_up("aws_cloudformation_stack", scope_.evaluate(*stack)), "outputs." + *name);
+  return Value::reference(scope_.stack().looked_up("aws_cloudformation_stack", scope_.evaluate(*stack)),
+                          "outputs." + *name);
 }
 
 Value Intrinsics::base64(const Node& argument) {

@@ -99,7 +99,8 @@ class Library {
 std::optional<fs::path> asset_of(Library& library, const Template& outer, const Node& resource) {
   const fs::path directory = outer.path.parent_path();
   if (const Node* const metadata = resource.find("Metadata"))
-    if (const Node* const path = metadata->find("aws:asset:path"); path && path->is_text()) return directory / path->text;
+    if (const Node* const path = metadata->find("aws:asset:path"); path && path->is_text())
+      return directory / path->text;
   const std::string name = outer.path.filename().string();
   const std::size_t end = name.find(".template.json");
   const Node* const properties = resource.find("Properties");
@@ -205,11 +206,12 @@ class Search {
     Assembly assembly = read_assembly(files_, directory);
     std::move(assembly.errors.begin(), assembly.errors.end(), std::back_inserter(result_.errors));
     result_.files += assembly.stacks.size();
-    const bool has_endpoint = is_named || options_.everything ||
-                              std::any_of(assembly.stacks.begin(), assembly.stacks.end(), [&](const AssemblyStack& stack) {
-                                std::string bytes;
-                                return !files_.peek(stack.file, bytes) || mentions_endpoint(bytes);
-                              });
+    const bool has_endpoint =
+        is_named || options_.everything ||
+        std::any_of(assembly.stacks.begin(), assembly.stacks.end(), [&](const AssemblyStack& stack) {
+          std::string bytes;
+          return !files_.peek(stack.file, bytes) || mentions_endpoint(bytes);
+        });
     if (!has_endpoint) {
       result_.skipped += assembly.stacks.size();
       return;
@@ -372,8 +374,8 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
       loaded.errors.push_back({{}, found.file.string(), "neither a Terraform file nor a CloudFormation template"});
       continue;
     }
-    loaded.stacks.push_back(std::make_unique<TemplateStack>(found.name, found.named, *entry.read, nested, given,
-                                                            found.environment));
+    loaded.stacks.push_back(
+        std::make_unique<TemplateStack>(found.name, found.named, *entry.read, nested, given, found.environment));
     told.insert(entry.read.get());
   }
   for (const Template* read : library.all()) {
@@ -443,8 +445,8 @@ Evaluated evaluate(Files& files, const std::string& path, const std::string& exp
   }
   keeps->stack = std::make_unique<TemplateStack>(
       path, true, *entry.read,
-      [&library](const Template& outer, const Member& resource) { return find_nested(library, outer, resource); }, given,
-      Environment{});
+      [&library](const Template& outer, const Member& resource) { return find_nested(library, outer, resource); },
+      given, Environment{});
   Scope& scope = keeps->stack->root();
   keeps->document = parse_document(keeps->source);
   result.errors.insert(result.errors.end(), keeps->document->errors.begin(), keeps->document->errors.end());

@@ -39,9 +39,8 @@ Value lower_objects(const Value& value, std::span<const Property> within) {
 Value lower(const Value& value, const Property& property) {
   Value lowered = property.within.empty() ? value : lower_objects(value, property.within);
   if (!property.convert) return lowered;
-  return over_choices(lowered, [&](const Value& leaf) -> Value {
-    return leaf.is_null() ? leaf : property.convert(leaf);
-  });
+  return over_choices(lowered,
+                      [&](const Value& leaf) -> Value { return leaf.is_null() ? leaf : property.convert(leaf); });
 }
 
 // "deletion_protection.enabled" of LoadBalancerAttributes[deletion_protection.enabled]; empty: it has no key.

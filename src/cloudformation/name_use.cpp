@@ -93,8 +93,9 @@ const Member* function_call(const Node& node) {
   if (node.kind != Node::Kind::mapping || node.members.size() != 1) return nullptr;
   const Member& only = node.members.front();
   const bool is_loop = only.key.starts_with("Fn::ForEach");
-  const bool is_call = only.key == "Ref" || (only.key.starts_with("Fn::") && !is_loop) ||
-                       (only.key == "Condition" && only.value.is_text());
+  // A preprocessor's functions have a colon pair as well: "Rain::Embed".
+  const bool is_call = only.key == "Ref" || only.key.starts_with("Rain::") ||
+                       (only.key.starts_with("Fn::") && !is_loop) || (only.key == "Condition" && only.value.is_text());
   return is_call ? &only : nullptr;
 }
 

@@ -17,9 +17,9 @@ Value is_internal(const Value& scheme) {
   const auto text = known_text(scheme);
   if (text == "internal" || text == "internet-facing") return Value::boolean(text == "internal").at(scheme.span());
   const CausePtr cause = scheme.cause();
-  return Value::unknown(cause ? cause
-                              : make_cause(Cause::Kind::invalid, "no scheme is called " + print(scheme), scheme.span()),
-                        identity_of("Scheme", {scheme}))
+  return Value::unknown(
+             cause ? cause : make_cause(Cause::Kind::invalid, "no scheme is called " + print(scheme), scheme.span()),
+             identity_of("Scheme", {scheme}))
       .at(scheme.span());
 }
 
@@ -92,9 +92,10 @@ constexpr Attribute vpc_attributes[]{
     {"CidrBlockAssociations", "cidr_block_associations"},
     {"Ipv6CidrBlocks", "ipv6_cidr_block"},
 };
-constexpr Attribute subnet_attributes[]{
-    {"SubnetId", "id"}, {"VpcId", "vpc_id"}, {"Ipv6CidrBlocks", "ipv6_cidr_block"},
-    {"NetworkAclAssociationId", "network_acl_association_id"}};
+constexpr Attribute subnet_attributes[]{{"SubnetId", "id"},
+                                        {"VpcId", "vpc_id"},
+                                        {"Ipv6CidrBlocks", "ipv6_cidr_block"},
+                                        {"NetworkAclAssociationId", "network_acl_association_id"}};
 constexpr Property endpoint_dns_options[]{{"DnsRecordIpType", "dns_record_ip_type"}};
 constexpr Property endpoint[]{
     {"PolicyDocument", "policy"},
@@ -121,8 +122,7 @@ constexpr Attribute instance_attributes[]{{"PrivateIp", "private_ip"}, {"PublicI
 constexpr Property network_interface[]{
     {"GroupSet", "security_groups"}, {"PrivateIpAddress", "private_ip"}, {"Tags", "tags", tags}};
 constexpr Property acl_port_range[]{{"From", "from_port"}, {"To", "to_port"}};
-constexpr Property acl_entry[]{
-    {"PortRange", "port_range", listed, acl_port_range}, {"RuleNumber", "rule_number"}};
+constexpr Property acl_entry[]{{"PortRange", "port_range", listed, acl_port_range}, {"RuleNumber", "rule_number"}};
 constexpr Property launch_template_data[]{{"SecurityGroupIds", "vpc_security_group_ids"}};
 constexpr Property launch_template[]{{"LaunchTemplateName", "name"},
                                      {"LaunchTemplateData", "launch_template_data", nullptr, launch_template_data}};
@@ -141,10 +141,8 @@ constexpr Property load_balancer[]{
     {"Tags", "tags", tags},
 };
 constexpr Attribute load_balancer_attributes[]{
-    {"DNSName", "dns_name"},
-    {"CanonicalHostedZoneID", "zone_id"},
-    {"LoadBalancerArn", "arn"},
-    {"LoadBalancerFullName", "arn_suffix"},
+    {"DNSName", "dns_name"},      {"CanonicalHostedZoneID", "zone_id"},
+    {"LoadBalancerArn", "arn"},   {"LoadBalancerFullName", "arn_suffix"},
     {"LoadBalancerName", "name"},
 };
 constexpr Property forwarded_group[]{{"TargetGroupArn", "arn"}};

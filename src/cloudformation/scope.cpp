@@ -22,8 +22,8 @@ constexpr int deepest = 400;
 constexpr std::size_t most_expanded = 10'000;  // nodes that Fn::ForEach makes of one mapping
 constexpr int deepest_stack = 24;
 
-constexpr std::array pseudo_parameters{"AWS::AccountId", "AWS::NoValue",   "AWS::NotificationARNs", "AWS::Partition",
-                                       "AWS::Region",    "AWS::StackId",   "AWS::StackName",        "AWS::URLSuffix"};
+constexpr std::array pseudo_parameters{"AWS::AccountId", "AWS::NoValue", "AWS::NotificationARNs", "AWS::Partition",
+                                       "AWS::Region",    "AWS::StackId", "AWS::StackName",        "AWS::URLSuffix"};
 
 // `${Name}` and `&{Name}` in keys and texts, and {"Ref": "Name"}.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
@@ -107,9 +107,8 @@ std::string Scope::identity(std::string_view name) const {
 // --- expansion --------------------------------------------------------------------------------------------------
 
 const std::vector<Member>& Scope::members(const Node& mapping) {
-  const bool has_loop = std::any_of(mapping.members.begin(), mapping.members.end(), [](const Member& member) {
-    return member.key.starts_with("Fn::ForEach");
-  });
+  const bool has_loop = std::any_of(mapping.members.begin(), mapping.members.end(),
+                                    [](const Member& member) { return member.key.starts_with("Fn::ForEach"); });
   if (!has_loop) return mapping.members;
   if (const auto known = expanded_.find(&mapping); known != expanded_.end()) return known->second;
   std::vector<Member> all;
@@ -117,8 +116,8 @@ const std::vector<Member>& Scope::members(const Node& mapping) {
     if (!member.key.starts_with("Fn::ForEach"))
       all.push_back(member);
     else if (!expand_loop(member, all))
-      stack_->add_gap(make_cause(Cause::Kind::open_world, fmt::format("what {} makes is not known", member.key),
-                                 member.key_span));
+      stack_->add_gap(
+          make_cause(Cause::Kind::open_world, fmt::format("what {} makes is not known", member.key), member.key_span));
   }
   return expanded_.emplace(&mapping, std::move(all)).first->second;
 }
@@ -214,9 +213,8 @@ void Scope::add_targets(const Resource& group, const Node& properties) {
     attachment->header = attachment->span = span;
     attachment->trail = group.trail;
     attachment->provider = group.provider;
-    attachment->exists = conjunction(group.exists, over_choices(target, [](const Value& leaf) {
-                                       return Value::boolean(!leaf.is_null());
-                                     }));
+    attachment->exists = conjunction(
+        group.exists, over_choices(target, [](const Value& leaf) { return Value::boolean(!leaf.is_null()); }));
     const auto member = [&](std::string_view name) {
       return over_choices(target, [&](const Value& leaf) -> Value {
         const Mapping* const mapping = leaf.as_mapping();
@@ -238,8 +236,8 @@ void Scope::add_targets(const Resource& group, const Node& properties) {
     for (std::size_t i = 0; i < list->items.size(); ++i)
       add(list->items[i], i, list->items[i].span() ? list->items[i].span() : targets->span);
   } else if (!all.is_null()) {
-    stack_->add_outsider(group, all.cause() ? all.cause()
-                                            : make_cause(Cause::Kind::invalid, "the targets are no list", targets->span));
+    stack_->add_outsider(
+        group, all.cause() ? all.cause() : make_cause(Cause::Kind::invalid, "the targets are no list", targets->span));
   }
 }
 
@@ -284,7 +282,8 @@ Value Scope::evaluate(const Node& node) {
       }
       Mapping mapping;
       for (const Member& member : members(node))
-        if (Value one = evaluate(member.value); !one.is_null()) mapping.set(member.key, std::move(one), member.key_span);
+        if (Value one = evaluate(member.value); !one.is_null())
+          mapping.set(member.key, std::move(one), member.key_span);
       value = Value::mapping(std::move(mapping));
       break;
     }
@@ -314,8 +313,9 @@ Value Scope::text(const Node& node) {
       read = Value::reference(stack_->looked_up("aws_ssm_parameter", name), "value");
     } else {
       is_secret = true;
-      read = Value::unknown(make_cause(Cause::Kind::data_source, "a dynamic reference is read at deployment", node.span),
-                            fmt::format("resolve:{}", what));
+      read =
+          Value::unknown(make_cause(Cause::Kind::data_source, "a dynamic reference is read at deployment", node.span),
+                         fmt::format("resolve:{}", what));
     }
     pieces.pieces.emplace_back(std::make_shared<const Value>(read.at(node.span)));
     literal = end + 2;
@@ -325,9 +325,8 @@ Value Scope::text(const Node& node) {
     const auto* const words = std::get_if<std::string>(&piece);
     return words && words->empty();
   });
-  const auto* const only = pieces.pieces.size() == 1
-                               ? std::get_if<std::shared_ptr<const Value>>(&pieces.pieces.front())
-                               : nullptr;
+  const auto* const only =
+      pieces.pieces.size() == 1 ? std::get_if<std::shared_ptr<const Value>>(&pieces.pieces.front()) : nullptr;
   return (only ? **only : Value::text(std::move(pieces))).sensitive(is_secret);
 }
 
@@ -369,8 +368,8 @@ Value Scope::pseudo_parameter(std::string_view name, const Span& use) {
       return Value::text(is_china ? "aws-cn" : region->starts_with("us-gov-") ? "aws-us-gov" : "aws");
     }
   }
-  return Value::unknown(
-      make_cause(Cause::Kind::computed, fmt::format("{} is known only at deployment", name), use), identity(name));
+  return Value::unknown(make_cause(Cause::Kind::computed, fmt::format("{} is known only at deployment", name), use),
+                        identity(name));
 }
 
 Value Scope::parameter(const Member& declaration, const Span& use) {
@@ -399,10 +398,10 @@ Value Scope::parameter_value(const Member& declaration) {
       if (type.starts_with(looked_up)) {
         const bool is_list = type.find("List", looked_up.size()) != std::string::npos;
         if (is_list || !text)
-          return Value::unknown(make_cause(Cause::Kind::data_source,
-                                           fmt::format("parameter {} is read from SSM at deployment", name),
-                                           declaration.key_span),
-                                identity(name));
+          return Value::unknown(
+              make_cause(Cause::Kind::data_source, fmt::format("parameter {} is read from SSM at deployment", name),
+                         declaration.key_span),
+              identity(name));
         return Value::reference(stack_->looked_up("aws_ssm_parameter", Value::text(*text)), "value");
       }
       if (type == "CommaDelimitedList" || type.starts_with("List<")) {
@@ -458,7 +457,8 @@ std::optional<Value> Scope::mapped(std::string_view mapping, const Value& first,
   if (!outer || !inner) return Value::unknown(outer ? second.cause() : first.cause());
   const Node* const row = map->find(*outer);
   const Node* const entry = row ? row->find(*inner) : nullptr;
-  return entry ? std::optional(evaluate(*entry).through(fmt::format("mapping {}", mapping), entry->span)) : std::nullopt;
+  return entry ? std::optional(evaluate(*entry).through(fmt::format("mapping {}", mapping), entry->span))
+               : std::nullopt;
 }
 
 const std::vector<Member>& Scope::outputs() {
@@ -520,8 +520,8 @@ Value Scope::condition(const Node& expression) {
     return Value::unknown(make_cause(Cause::Kind::invalid, "this is no condition", expression.span));
   }
   ++nesting_;
-  Value result = Value::unknown(
-      make_cause(Cause::Kind::not_modelled, fmt::format("{} is no condition that is known", call->key), expression.span));
+  Value result = Value::unknown(make_cause(
+      Cause::Kind::not_modelled, fmt::format("{} is no condition that is known", call->key), expression.span));
   const std::vector<Node>& parts = call->value.items;
   if (call->key == "Condition") {
     result = condition(call->value.text, call->value.span);
@@ -569,10 +569,10 @@ Value Scope::equals(const Node& argument, const Span& span) {
   const Value left = evaluate(argument.items[0]);
   const Value right = evaluate(argument.items[1]);
   return over_choices({left, right}, [&](const std::vector<Value>& sides) -> Value {
-    const Truth truth = sides[0].as_sequence() && sides[1].as_sequence() && sides[0].is_wholly_known() &&
-                                sides[1].is_wholly_known()
-                            ? Truth::of(equal_known(sides[0], sides[1]))
-                            : same(sides[0], sides[1]);
+    const Truth truth =
+        sides[0].as_sequence() && sides[1].as_sequence() && sides[0].is_wholly_known() && sides[1].is_wholly_known()
+            ? Truth::of(equal_known(sides[0], sides[1]))
+            : same(sides[0], sides[1]);
     if (!truth.is_unknown()) return Value::boolean(truth.is_yes());
     Condition condition;
     std::vector<Value> ordered{sides[0], sides[1]};
@@ -693,7 +693,8 @@ namespace {
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html
 std::optional<UnresolvedName> unknown_attribute(const NameUse& use, const Resource& resource) {
   const BodySchema* const schema = cloudformation_schema_of(resource.source_type);
-  if (!schema || use.attribute.empty() || resource.source_type.starts_with("AWS::CloudFormation::")) return std::nullopt;
+  if (!schema || use.attribute.empty() || resource.source_type.starts_with("AWS::CloudFormation::"))
+    return std::nullopt;
   std::vector<std::string_view> known;
   for (const AttributeSchema& attribute : schema->attributes) {
     // Below an object that is returned as a whole.
@@ -719,9 +720,7 @@ std::optional<UnresolvedName> Scope::unresolved(const NameUse& use) {
       for (const Member& member : members(*section)) known.push_back(member.key);
   };
   switch (use.kind) {
-    case NameUse::Kind::condition:
-      add_keys(template_->conditions);
-      break;
+    case NameUse::Kind::condition: add_keys(template_->conditions); break;
     case NameUse::Kind::mapping:
       if (declares(template_->mappings, "Fn::Transform")) return std::nullopt;
       add_keys(template_->mappings);
@@ -742,6 +741,10 @@ std::optional<UnresolvedName> Scope::unresolved(const NameUse& use) {
     const Resource* const found = use.kind == NameUse::Kind::attribute ? resource(use.name) : nullptr;
     return found ? unknown_attribute(use, *found) : std::nullopt;
   }
+  // Resources of a module are called by its name and theirs.
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html
+  for (const auto& [module, declared] : resources_)
+    if (declared.resource->source_type.ends_with("::MODULE") && use.name.starts_with(module)) return std::nullopt;
   UnresolvedName name;
   name.kind = UnresolvedName::Kind::undeclared;
   name.span = use.span;

@@ -29,8 +29,8 @@ void read_transform(const Node& transform, Template& into) {
   if (name == "AWS::Serverless-2016-10-31") {
     into.is_sam = true;
   } else if (std::find(harmless.begin(), harmless.end(), name) == harmless.end() && !into.macro) {
-    into.macro = make_cause(Cause::Kind::open_world, fmt::format("the macro {} may change the template", name),
-                            transform.span);
+    into.macro =
+        make_cause(Cause::Kind::open_world, fmt::format("the macro {} may change the template", name), transform.span);
   }
 }
 
@@ -40,8 +40,17 @@ void check_resources(Template& read) {
   for (const Member& member : read.resources->members) {
     if (member.key.starts_with("Fn::")) continue;
     const Node* const type = member.value.find("Type");
+    // `!Rain::Module path`: a preprocessor puts resources in its place.
+    if (type && type->kind == Node::Kind::mapping) {
+      if (!read.macro)
+        read.macro =
+            make_cause(Cause::Kind::open_world, fmt::format("what becomes of {} is not known", member.key), type->span);
+      continue;
+    }
+    if (member.value.find("Fn::Transform")) continue;
     if (member.value.kind != Node::Kind::mapping)
-      read.document->errors.push_back({member.key_span, {}, fmt::format("the resource {} is not a mapping", member.key)});
+      read.document->errors.push_back(
+          {member.key_span, {}, fmt::format("the resource {} is not a mapping", member.key)});
     else if (!type || !type->is_text())
       read.document->errors.push_back({member.key_span, {}, fmt::format("the resource {} has no Type", member.key)});
   }

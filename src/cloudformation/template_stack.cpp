@@ -11,9 +11,9 @@ namespace {
 
 Value known_or(const std::string& text, const Span& span, std::string_view name, const std::string& stack) {
   if (!text.empty()) return Value::text(text).at(span);
-  return Value::unknown(make_cause(Cause::Kind::computed,
-                                   fmt::format("the {} that {} is deployed to is not known", name, stack), span),
-                        fmt::format("{}@{}", name, stack));
+  return Value::unknown(
+      make_cause(Cause::Kind::computed, fmt::format("the {} that {} is deployed to is not known", name, stack), span),
+      fmt::format("{}@{}", name, stack));
 }
 
 // What is in a template and may add to whatever it receives, out of view.
@@ -91,19 +91,21 @@ Resource& TemplateStack::add_resource(std::unique_ptr<Resource> resource) {
 }
 
 const Resource& TemplateStack::looked_up(std::string_view type, const Value& name) {
-  const std::string identity = identity_of(name);
-  const std::string address = fmt::format("{}({})", type, identity.empty() ? print(name) : identity);
-  if (!identity.empty())
-    for (const auto& known : looked_up_)
-      if (known->address() == address) return *known;
-  auto data = std::make_unique<Resource>(address, *this);
-  data->mode = Mode::data;
-  data->type = data->source_type = type;
-  data->header = data->span = name.span();
-  data->provider = &environment_;
-  data->body = std::make_unique<ConstantBody>(std::vector<Argument>{{"name", name.span(), name.span(), name}});
-  looked_up_.push_back(std::move(data));
-  return *looked_up_.back();
+  std::string identity = identity_of(name);
+  // Two unknown names are two things.
+  if (identity.empty()) identity = fmt::format("#{}", looked_up_.size());
+  std::unique_ptr<Resource>& known = looked_up_[fmt::format("{} {}", type, identity)];
+  if (known) return *known;
+  const std::string_view what = type == "aws_cloudformation_export"  ? "export"
+                                : type == "aws_cloudformation_stack" ? "stack"
+                                                                     : "SSM parameter";
+  known = std::make_unique<Resource>(fmt::format("{} {}", what, print(name)), *this);
+  known->mode = Mode::data;
+  known->type = known->source_type = type;
+  known->header = known->span = name.span();
+  known->provider = &environment_;
+  known->body = std::make_unique<ConstantBody>(std::vector<Argument>{{"name", name.span(), name.span(), name}});
+  return *known;
 }
 
 }  // namespace pllint::cloudformation

@@ -63,7 +63,7 @@ class TemplateStack final : public Stack {
   ProviderConfiguration environment_;
   std::unique_ptr<Scope> root_;
   std::vector<Outsider> outsiders_;
-  std::deque<std::unique_ptr<Resource>> looked_up_;
+  std::map<std::string, std::unique_ptr<Resource>> looked_up_;  // by type and the identity of the name
 };
 
 }  // namespace pllint::cloudformation

@@ -17,6 +17,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-at
 )",
     .severity = Severity::hint,
     .check = each([](const LoadBalancer& balancer, Report& report) {
+      if (balancer.is_retained()) return;
       report.flag((balancer.fronts_service() | balancer.stands_behind_service()) & balancer.has_deletion_protection(),
                   balancer.at("enable_deletion_protection"),
                   "deletion protection is on, so a destroy stops at this load balancer");

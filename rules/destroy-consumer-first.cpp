@@ -17,6 +17,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
 )",
     .severity = Severity::hint,
     .check = each([](const EndpointService& service, Report& report) {
+      if (service.is_retained()) return;
       std::set<std::string> told;
       for (const Connection& connection : service.connections()) {
         const std::string& consumer = connection.endpoint().resource().stack().name();

@@ -4,9 +4,8 @@ namespace pllint {
 
 // `first` is not destroyed before `later` unless something says so.
 static void add_order(Report::Flagged& finding, const View& first, const View& later) {
-  const Span here = first.opening_for("depends_on");
-  const std::string name = later.name_in_module_of(first);
-  if (here && !name.empty()) finding.fix({"add depends_on", true, {{here, "\n  depends_on = [" + name + "]"}}});
+  if (const auto order = first.dependency_on(later))
+    finding.fix({"add " + first.name_of("depends_on"), true, {{order->at, order->text}}});
 }
 
 constinit const Rule destroy_order_unlinked = {
@@ -25,6 +24,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
     .severity = Severity::error,
     .fix = "safe",
     .check = each([](const EndpointService& service, Report& report) {
+      if (service.is_retained()) return;
       for (const Connection& connection : service.connections()) {
         const Endpoint endpoint = connection.endpoint();
         if (connection.crosses_stacks() || endpoint.depends_on(service)) continue;
@@ -35,7 +35,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
         add_order(finding, endpoint, service);
       }
       for (const LoadBalancer& balancer : service.unlinked_load_balancers()) {
-        auto finding = report.flag(balancer.present(), service.at("network_load_balancer_arns"),
+        auto finding = report.flag(balancer.present() & Truth::of(!balancer.is_retained()), service.at("network_load_balancer_arns"),
                                    "nothing says that this endpoint service goes before its load balancer");
         finding.note(balancer.at("name"), "when both are destroyed: it is looked up by the name of this one");
         add_order(finding, service, balancer);

@@ -1,4 +1,4 @@
-// pllint: a linter for AWS PrivateLink in Terraform.
+// pllint: a linter for AWS PrivateLink in Terraform and CloudFormation.
 #include <sys/ioctl.h>
 #include <unistd.h>
 

@@ -83,7 +83,30 @@ std::string View::name_in_module_of(const View& from) const {
     return resource.trail.empty() ? std::string_view() : std::string_view(resource.trail.back().address);
   };
   if (&resource_->stack() != &from.resource_->stack() || module(*resource_) != module(*from.resource_)) return {};
+  if (resource_->stack().dialect() == Dialect::cloudformation) return resource_->name;
   return (resource_->mode == Mode::data ? "data." : "") + resource_->type + '.' + resource_->name;
+}
+
+std::optional<View::Insertion> View::dependency_on(const View& first) const {
+  const std::string name = first.name_in_module_of(*this);
+  if (name.empty()) return std::nullopt;
+  if (resource_->stack().dialect() == Dialect::terraform) {
+    const Span here = opening_for("depends_on");
+    return here ? std::optional(Insertion{here, "\n  depends_on = [" + name + "]"}) : std::nullopt;
+  }
+  // Before the first word of the resource, which then begins a line of its own as it did.
+  const Span& block = resource_->span;
+  const std::string_view text = block.source ? block.source->text().substr(0, block.end) : std::string_view();
+  const std::size_t behind_name = resource_->header.end;
+  const std::size_t begin = text.find_first_not_of(" \t\r\n:{", behind_name);
+  const std::size_t line = text.rfind('\n', begin);
+  if (begin == std::string_view::npos || line == std::string_view::npos || line < behind_name) return std::nullopt;
+  if (block.text().find("DependsOn") != std::string_view::npos) return std::nullopt;
+  const std::string indent(text.substr(line + 1, begin - line - 1));
+  const bool is_json = text[begin] == '"';
+  const auto at = static_cast<std::uint32_t>(begin);
+  return Insertion{{block.source, at, at},
+                   is_json ? "\"DependsOn\": \"" + name + "\",\n" + indent : "DependsOn: " + name + "\n" + indent};
 }
 
 CausePtr View::open_world(std::initializer_list<std::string_view> attributes) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,8 @@ class View {
   bool is(const View& other) const { return resource_ == other.resource_; }
   // The only instance of its block: what is changed there changes nothing else.
   bool is_alone() const { return resource_->trail.empty() && !address().ends_with(']'); }
+  // A teardown leaves it alone.
+  bool is_retained() const { return resource_->lifecycle.is_retained; }
   // Must `other` exist before this does?
   bool depends_on(const View& other) const { return workspace().depends_on(*resource_, *other.resource_); }
 
@@ -45,8 +48,16 @@ class View {
   // The empty span where a new argument may be inserted: behind the brace that opens the block. Null where the argument
   // is there already, and in JSON.
   Span opening_for(std::string_view argument) const;
-  // "aws_lb.nlb", as expressions of the same module name it; empty where `from` is of another module.
+  // "aws_lb.nlb", as expressions of the same module name it, in a template the logical id; empty where `from` is of
+  // another module.
   std::string name_in_module_of(const View& from) const;
+  // What is to be written so that `first` comes into being before this and goes after it: DependsOn, or depends_on.
+  // Nullopt where something of the name is there already, or it cannot be said here.
+  struct Insertion {
+    Span at;
+    std::string text;
+  };
+  std::optional<Insertion> dependency_on(const View& first) const;
 
  protected:
   // Why the resource may have more than is written in `attribute` or attached in view: somebody out of view receives

@@ -191,6 +191,13 @@ void Scope::add_resource(const Member& member) {
   }
   if (const Node* const condition = member.value.find("Condition"); condition && condition->is_text())
     resource->exists = conjunction(resource->exists, this->condition(condition->text, condition->span));
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
+  if (const Node* const policy = member.value.find("DeletionPolicy")) {
+    const auto kept = known_text(evaluate(*policy));
+    resource->lifecycle.is_retained = kept == "Retain" || kept == "RetainExceptOnCreate";
+  }
+  if (const Node* const policy = member.value.find("UpdateReplacePolicy"))
+    resource->lifecycle.is_retained_when_replaced = known_text(evaluate(*policy)) == "Retain";
   resource->body = std::make_unique<LoweredBody>(*this, member, type);
   Resource& added = stack_->add_resource(std::move(resource));
   resources_[member.key] = {&member, &added};

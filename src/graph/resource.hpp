@@ -61,6 +61,8 @@ struct ProviderConfiguration {
 struct Lifecycle {
   bool prevent_destroy = false;
   bool create_before_destroy = false;
+  bool is_retained = false;                // CloudFormation's DeletionPolicy: it stays when its stack goes
+  bool is_retained_when_replaced = false;  // UpdateReplacePolicy: it stays beside what takes its place
   bool ignores_all = false;
   std::vector<std::string> ignored;  // first names of `ignore_changes`
 

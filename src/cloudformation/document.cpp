@@ -81,7 +81,8 @@ class Lowering {
       case yaml::Node::Kind::null: break;
       case yaml::Node::Kind::scalar: {
         node.text = std::move(from.text);
-        node.kind = !from.plain || !from.tag.empty() ? Node::Kind::text : kind_of(node.text);
+        const bool is_plain = from.style == yaml::Node::Style::plain && from.tag.empty() && !from.tag_span;
+        node.kind = is_plain ? kind_of(node.text) : Node::Kind::text;
         if (node.kind == Node::Kind::boolean) node.text = is_true(node.text) ? "true" : "false";
         break;
       }
@@ -96,7 +97,7 @@ class Lowering {
         node.members.reserve(from.members.size());
         Node merged;
         for (yaml::Member& member : from.members) {
-          if (member.key.plain && member.key.text == "<<" && member.key.kind == yaml::Node::Kind::scalar)
+          if (member.key.style == yaml::Node::Style::plain && member.key.text == "<<")
             collect_merged(lower(member.value), merged);
           else
             node.members.push_back({key_text(member.key), member.key.span, lower(member.value)});
@@ -137,7 +138,8 @@ class Lowering {
     const std::string name = from.tag.substr(1);
     Node node;
     node.kind = Node::Kind::mapping;
-    const Span tag = from.tag_span ? from.tag_span : argument.span;
+    // The tag of an alias stands elsewhere, where the anchor is.
+    const Span tag = from.tag_span && !from.is_alias ? from.tag_span : argument.span;
     node.span = joined(tag, argument.span);
     if (name == "GetAtt" && argument.is_text()) argument = attribute_parts(std::move(argument));
     const bool is_whole = name == "Ref" || name == "Condition" || name.find("::") != std::string::npos;

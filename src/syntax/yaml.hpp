@@ -1,7 +1,8 @@
-// YAML documents as trees of what is written: no scalar is interpreted, for Terraform and CloudFormation differ in
-// that. Built on yaml-cpp (YAML 1.2).
+// YAML documents as trees of what is written, with exact spans: no scalar is interpreted, for Terraform and
+// CloudFormation differ in that. Built on yaml-cpp (YAML 1.2).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,15 +15,20 @@ namespace pllint::yaml {
 struct Member;
 
 struct Node {
-  enum class Kind { null, scalar, sequence, mapping };
+  enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
+  enum class Style : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
   Kind kind = Kind::null;
-  Span span;          // where it begins; scalars on one line have their end as well
-  std::string tag;    // in full, "tag:yaml.org,2002:str"; "!Ref"; empty: none
-  Span tag_span;
-  bool plain = true;  // neither quoted nor, unless it has a tag, a block scalar
+  Style style = Style::plain;  // of scalars
+  bool is_alias = false;       // the rest is a copy: `items` and `members` stand where the anchor is
+  // Without tag, anchor and comments. Scalars with their quotes or from the `|` to the end of the last line of text,
+  // collections with their brackets or from the first `-` or key on. Where nothing is written the span is empty, behind
+  // the `:`, `-`, tag or anchor.
+  Span span;
+  Span tag_span;    // `!Ref`; null: no tag
+  std::string tag;  // in full, "tag:yaml.org,2002:str"; "!Ref"; empty: none, or `!`, which makes any scalar a text
   std::string text;
   std::vector<Node> items;
-  std::vector<Member> members;  // in the order of the file, duplicates kept
+  std::vector<Member> members;  // in the order of the file; duplicates and `<<` are kept
 };
 
 struct Member {
@@ -35,18 +41,22 @@ struct Error {
   std::string message;
 };
 
+// The first document of a file.
 struct Document {
   Node root;
-  std::vector<Error> errors;  // what was read before the first error is in the tree
-  std::vector<Span> comments;
-  bool is_empty = true;       // there is no document at all
-  bool has_more = false;      // another document follows
-  bool too_large = false;     // more nodes than `most_nodes`, aliases counted each time
+  std::vector<Span> comments;  // from # to the end of the line, in order
+  std::vector<Error> errors;   // what was read before the first error is in the tree
+  bool is_empty = true;        // there is no document at all
+  bool has_more = false;       // another document follows
+  bool too_large = false;      // more than `most_nodes` or `most_copies`
 };
 
+// A node for every ten bytes of a large file.
+inline constexpr std::size_t most_nodes = 1'000'000;
 // Aliases are written out, so a short text may mean a long one.
-inline constexpr std::size_t most_nodes = 100'000;
+inline constexpr std::size_t most_copies = 100'000;
 
+// Nesting deeper than 200 is an error, aliases included.
 std::unique_ptr<Document> parse(const Source& source);
 
 }  // namespace pllint::yaml

@@ -121,6 +121,16 @@ class Decoder {
     }
   }
 
+  // Whether the text may mean something other than itself. A block with a tag may, as in go-cty-yaml.
+  static bool is_plain(const yaml::Node& node) {
+    switch (node.style) {
+      case yaml::Node::Style::plain: return !node.tag.empty() || !node.tag_span;
+      case yaml::Node::Style::literal:
+      case yaml::Node::Style::folded: return !node.tag.empty();
+      default: return false;
+    }
+  }
+
   Value scalar(const yaml::Node& node) const {
     std::string_view tag = node.tag;
     if (tag.starts_with(core)) tag.remove_prefix(core.size());
@@ -133,7 +143,7 @@ class Decoder {
     // Quotes win over most tags, where the text could be read as anything else at all.
     const bool could_be_read =
         text.empty() || std::string_view("yYnNtTfFoO~.+-0123456789").find(text[0]) != std::string_view::npos;
-    if (tag == "str" || tag == "binary" || (!node.plain && (tag.empty() || could_be_read)))
+    if (tag == "str" || tag == "binary" || (!is_plain(node) && (tag.empty() || could_be_read)))
       return call_.text_result(text);
     if (const auto word = word_value(text)) return *word;
     if (tag.empty() && is_one_of(text, {".nan", ".NaN", ".NAN"}))

@@ -26,6 +26,8 @@ namespace pllint {
 
 // The provider's side: who may connect, and to what
 extern const Rule nlb_internet_facing;
+extern const Rule nlb_without_listener;
+extern const Rule nlb_sg_blocks_privatelink;
 extern const Rule service_no_allowed_principals;
 extern const Rule service_open_to_all_principals;
 extern const Rule service_auto_accept;
@@ -39,6 +41,7 @@ extern const Rule private_dns_without_provider_name;
 extern const Rule http_only_path;
 
 // The endpoint's security groups
+extern const Rule endpoint_sg_no_ingress;
 extern const Rule endpoint_sg_open_ingress;
 extern const Rule endpoint_sg_open_egress;
 extern const Rule cfn_implicit_open_egress;
@@ -58,6 +61,8 @@ extern const Rule undeclared_reference;
 
 inline constexpr const Rule* roster[] = {
     &nlb_internet_facing,
+    &nlb_without_listener,
+    &nlb_sg_blocks_privatelink,
     &service_no_allowed_principals,
     &service_open_to_all_principals,
     &service_auto_accept,
@@ -65,6 +70,7 @@ inline constexpr const Rule* roster[] = {
     &invalid_account_id,
     &private_dns_without_provider_name,
     &http_only_path,
+    &endpoint_sg_no_ingress,
     &endpoint_sg_open_ingress,
     &endpoint_sg_open_egress,
     &cfn_implicit_open_egress,

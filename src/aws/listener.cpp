@@ -1,6 +1,7 @@
 #include "aws/listener.hpp"
 
 #include "aws/load_balancer.hpp"
+#include "aws/security_group.hpp"
 #include "aws/target_group.hpp"
 
 namespace pllint {
@@ -44,6 +45,13 @@ Seen<TargetGroup> Listener::target_groups() const {
 Truth Listener::redirects_to_https() const {
   return equals(read("default_action.type"), "redirect") &
          equals(or_default(read("default_action.redirect.protocol"), "#{protocol}"), "HTTPS");
+}
+
+Truth Listener::is_covered_by(const SecurityGroupRule& rule) const {
+  const Value spoken = protocol();
+  const Truth over_udp = equals(spoken, "UDP") | equals(spoken, "QUIC");
+  const Truth over_both = equals(spoken, "TCP_UDP") | equals(spoken, "TCP_QUIC");
+  return ((!over_udp) & rule.covers("tcp", port())) | ((over_udp | over_both) & rule.covers("udp", port()));
 }
 
 Truth Listener::speaks_plain_http() const {

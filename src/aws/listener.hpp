@@ -7,6 +7,7 @@
 namespace pllint {
 
 class LoadBalancer;
+class SecurityGroupRule;
 class TargetGroup;
 
 class Listener : public View {
@@ -31,6 +32,10 @@ class Listener : public View {
   // The load balancer itself speaks TLS.
   Truth is_encrypted() const { return equals(protocol(), "TLS") | equals(protocol(), "HTTPS"); }
   Truth redirects_to_https() const;
+
+  // The rule covers its port, for whatever is spoken there.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
+  Truth is_covered_by(const SecurityGroupRule& rule) const;
 
   // Plaintext HTTP goes over it. A TCP listener passes on whatever is spoken: port 80 is HTTP's
   // (https://www.iana.org/assignments/service-names-port-numbers), any other port needs something that says so.

@@ -2,14 +2,43 @@
 
 #include "aws/endpoint_service.hpp"
 #include "aws/listener.hpp"
+#include "aws/security_group.hpp"
 #include "aws/target_group.hpp"
 
 namespace pllint {
 
+namespace {
+
+// https://kubernetes-sigs.github.io/aws-load-balancer-controller: tags elbv2.k8s.aws/cluster, kubernetes.io/...
+CausePtr made_by_kubernetes(const LoadBalancer& balancer) {
+  const Value tags = balancer.read("tags");
+  const Mapping* const known = tags.as_mapping();
+  if (!known) return tags.cause();
+  for (const Mapping::Entry& tag : known->entries)
+    if (tag.key.starts_with("elbv2.k8s.aws/") || tag.key.starts_with("kubernetes.io/"))
+      return make_cause(Cause::Kind::open_world, "a controller of Kubernetes manages " + balancer.address(),
+                        balancer.at("tags").span);
+  return known->rest ? known->rest->cause() : nullptr;
+}
+
+}  // namespace
+
 Seen<Listener> LoadBalancer::listeners() const {
   Seen<Listener> seen = attached<Listener>("aws_lb_listener", "load_balancer_arn");
   seen.may_have_more(open_world({}));
+  seen.may_have_more(made_by_kubernetes(*this));
   return seen;
+}
+
+Seen<SecurityGroup> LoadBalancer::security_groups() const {
+  Seen<SecurityGroup> seen =
+      referred<SecurityGroup>(read("security_groups"), {"aws_security_group", "aws_default_security_group"});
+  seen.may_have_more(open_world({"security_groups"}));
+  return seen;
+}
+
+Truth LoadBalancer::enforces_groups_on_privatelink() const {
+  return !equals(read("enforce_security_group_inbound_rules_on_private_link_traffic"), "off");
 }
 
 std::vector<EndpointService> LoadBalancer::services() const {

@@ -10,6 +10,7 @@ namespace pllint {
 
 class EndpointService;
 class Listener;
+class SecurityGroup;
 
 class LoadBalancer : public View {
  public:
@@ -33,7 +34,16 @@ class LoadBalancer : public View {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-attributes.html#deletion-protection
   Truth has_deletion_protection() const { return is_true(read("enable_deletion_protection")); }
 
+  // A controller of Kubernetes makes what its tags say it made.
   Seen<Listener> listeners() const;
+
+  // None, where none is named: then everything is let in and out.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
+  Seen<SecurityGroup> security_groups() const;
+  // Its groups judge what comes through PrivateLink as well, by the client's own address: "the source of the traffic is
+  // the private IP address of the client, not the endpoint interface". On unless it is turned off.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
+  Truth enforces_groups_on_privatelink() const;
 
   // Endpoint services that list it.
   std::vector<EndpointService> services() const;

@@ -45,6 +45,7 @@ Parts inline_rule(const Value& block, const Place& list, Truth present) {
   parts.protocol = read("protocol");
   parts.from_port = read("from_port");
   parts.to_port = read("to_port");
+  parts.prefix_lists = read("prefix_list_ids");
   for (const std::string_view name : {"cidr_blocks", "ipv6_cidr_blocks"}) {
     const auto entry = std::find_if(body->entries.begin(), body->entries.end(),
                                     [&](const Mapping::Entry& candidate) { return candidate.key == name; });
@@ -66,6 +67,8 @@ Parts separate_rule(const View& rule, std::string_view protocol, std::initialize
   parts.from_port = rule.read("from_port");
   parts.to_port = rule.read("to_port");
   for (const std::string_view name : ranges) add_ranges(parts.ranges, rule.read(name), rule.at(name));
+  for (const std::string_view name : {"prefix_list_ids", "prefix_list_id"})
+    if (const Value lists = rule.read(name); !lists.is_null()) parts.prefix_lists = lists;
   return parts;
 }
 
@@ -136,6 +139,45 @@ Truth SecurityGroupRule::on_all_ports() const {
   const Truth every_port =
       (equals(parts_.from_port, "0") | equals(parts_.from_port, "1")) & equals(parts_.to_port, "65535");
   return every_protocol | (has_ports & every_port);
+}
+
+Truth SecurityGroupRule::covers(std::string_view protocol, const Value& port) const {
+  const Truth every_protocol = equals(parts_.protocol, "-1") | equals(parts_.protocol, "all");
+  const Truth same_protocol =
+      equals(parts_.protocol, protocol) | equals(parts_.protocol, protocol == "tcp" ? "6" : "17");
+  const auto known = known_number(port);
+  const auto from = known_number(parts_.from_port);
+  const auto to = known_number(parts_.to_port);
+  // One bound may be enough to tell.
+  const bool is_below = known && from && *known < *from;
+  const bool is_above = known && to && *known > *to;
+  Truth within = Truth::of(known && from && to);
+  if (is_below || is_above)
+    within = Truth::no();
+  else if (!within.is_yes())
+    within = Truth::unknown(port.cause()               ? port.cause()
+                            : parts_.from_port.cause() ? parts_.from_port.cause()
+                            : parts_.to_port.cause()
+                                ? parts_.to_port.cause()
+                                : make_cause(Cause::Kind::invalid, "the rule has no ports", parts_.place.span));
+  return every_protocol | (same_protocol & within);
+}
+
+Truth SecurityGroupRule::admits_addresses() const {
+  const auto is_address = [](const AddressRange& range) {
+    if (const auto known = range.known()) return Truth::of(!known->is_unreachable());
+    const CausePtr cause = range.cidr.cause();
+    return cause && !range.is_of_network() ? Truth::unknown(cause) : Truth::of(range.is_of_network());
+  };
+  Truth some = any(parts_.ranges, is_address);
+  const Sequence* const lists = parts_.prefix_lists.as_sequence();
+  const bool has_lists = lists ? !lists->items.empty() || lists->rest : !parts_.prefix_lists.is_null();
+  if (has_lists)
+    some |= Truth::unknown(
+        parts_.prefix_lists.cause()
+            ? parts_.prefix_lists.cause()
+            : make_cause(Cause::Kind::not_modelled, "what is in a prefix list is not known", parts_.place.span));
+  return some;
 }
 
 bool SecurityGroupRule::admits_nothing() const {

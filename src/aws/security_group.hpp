@@ -35,6 +35,7 @@ class SecurityGroupRule {
     Place place;
     Value protocol, from_port, to_port;
     std::vector<AddressRange> ranges;
+    Value prefix_lists;
     bool is_implicit = false;
   };
   explicit SecurityGroupRule(Parts parts) : parts_(std::move(parts)) {}
@@ -50,6 +51,11 @@ class SecurityGroupRule {
   const AddressRange* widest() const;
   // Every protocol ("-1"), or every port of one. "Ports" of ICMP are types and codes.
   Truth on_all_ports() const;
+  // It covers the port of "tcp" or "udp".
+  Truth covers(std::string_view protocol, const Value& port) const;
+  // It names addresses that a packet can have. Groups are none: PrivateLink does not carry them from one VPC to another.
+  // What is in a prefix list is not known.
+  Truth admits_addresses() const;
   // It names addresses that no packet has, as CDK's "no egress" does.
   bool admits_nothing() const;
   // "all ports", "tcp 443", "tcp 8000-8080", as a message says it.

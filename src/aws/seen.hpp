@@ -14,6 +14,7 @@ struct Seen {
   std::vector<Thing> things;
   CausePtr unseen;  // why there may be more; null: these are all
 
+  // Null: no more than before.
   void may_have_more(CausePtr cause) {
     if (!unseen) unseen = std::move(cause);
   }

@@ -26,6 +26,12 @@ resource "aws_lb" "nlb" {
   subnets            = ["subnet-0a1b2c3d4e5f60718"]
 }
 
+resource "aws_lb_listener" "tls" {
+  load_balancer_arn = aws_lb.nlb.arn
+  port              = 443
+  protocol          = "TLS"
+}
+
 resource "aws_vpc_endpoint_service" "api" {
   acceptance_required        = false
   network_load_balancer_arns = [aws_lb.nlb.arn]
@@ -133,7 +139,7 @@ TEST(Lint, AFileShowsItsOwnFindingsOnly) {
                              {"p/service.tf",
                               "resource \"aws_vpc_endpoint_service\" \"api\" {\n  acceptance_required = false\n"
                               "  network_load_balancer_arns = [aws_lb.nlb.arn]\n}\n"}};
-  EXPECT_EQ(rules_of(json_of({"p/lb.tf"}, contents)), Names{"nlb-internet-facing"});
+  EXPECT_EQ(rules_of(json_of({"p/lb.tf"}, contents)), (Names{"nlb-internet-facing", "nlb-without-listener"}));
   const Names rest = rules_of(json_of({"p/service.tf"}, contents));
   EXPECT_EQ(std::count(rest.begin(), rest.end(), "nlb-internet-facing"), 0);
   EXPECT_EQ(std::count(rest.begin(), rest.end(), "service-auto-accept"), 1);

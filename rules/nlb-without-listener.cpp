@@ -1,0 +1,27 @@
+#include "roster.hpp"
+
+namespace pllint {
+
+constinit const Rule nlb_without_listener = {
+    .name = "nlb-without-listener",
+    .says = "the load balancer behind an endpoint service has no listener",
+    .docs = R"(
+Everything deploys: the load balancer, its target group, the endpoint service, the consumer's endpoint. But "if your load
+balancer has no listeners, it can't receive traffic from clients", and every connection to the endpoint is refused.
+
+Add a listener for the service's port that forwards to the target group.
+
+Load balancers that a controller of Kubernetes manages are left alone.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
+)",
+    .severity = Severity::error,
+    .check = each([](const LoadBalancer& balancer, Report& report) {
+      auto finding = report.flag(balancer.fronts_service() & balancer.is_network() & !any(balancer.listeners()),
+                                 balancer.at(), "this load balancer has no listener, so it refuses every connection");
+      for (const EndpointService& service : balancer.services())
+        finding.note(service.at(), "that comes through this endpoint service");
+    }),
+};
+
+}  // namespace pllint

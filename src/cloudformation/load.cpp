@@ -307,6 +307,12 @@ void collect_comments(const Template& read, std::vector<CommentedFile>& out) {
   out.push_back(std::move(commented));
 }
 
+// What could be read of it does not say so, but its text does.
+bool is_broken_template(const Template& read) {
+  return !read.document->errors.empty() &&
+         read.document->source->text().find("AWSTemplateFormatVersion") != std::string_view::npos;
+}
+
 struct Kept {
   explicit Kept(Files& files) : library(files) {}
   Library library;
@@ -364,7 +370,7 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
       loaded.errors.push_back({{}, found.file.string(), entry.why_not});
       continue;
     }
-    const bool is_one = is_template(entry.read->document->root);
+    const bool is_one = is_template(entry.read->document->root) || is_broken_template(*entry.read);
     // Nobody named it, and it is none: nobody wants to hear of it.
     if (!is_one && !found.is_certain) {
       loaded.files_read -= 1;
@@ -397,7 +403,7 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
 namespace {
 
 // `Resources.Nlb.Properties.Scheme`: the node at that path in the template; null if there is none.
-const Node* node_at(const Node& root, std::string_view path) {
+const Node* node_at(Scope& scope, const Node& root, std::string_view path) {
   const Node* node = &root;
   while (!path.empty()) {
     const std::size_t dot = std::min(path.find('.'), path.size());
@@ -409,11 +415,18 @@ const Node* node_at(const Node& root, std::string_view path) {
       node = &node->items[static_cast<std::size_t>(*index)];
       continue;
     }
-    const Node* const next = node->find(step);
-    if (!next) return nullptr;
-    node = next;
+    // Also what Fn::ForEach makes.
+    const std::vector<Member>& members = scope.members(*node);
+    const auto next = std::find_if(members.begin(), members.end(), [&](const Member& member) { return member.key == step; });
+    if (next == members.end()) return nullptr;
+    node = &next->value;
   }
   return node;
+}
+
+bool is_path(std::string_view text) {
+  static constexpr std::array sections{"Resources.", "Outputs.", "Conditions.", "Mappings.", "Parameters."};
+  return std::any_of(sections.begin(), sections.end(), [&](const char* section) { return text.starts_with(section); });
 }
 
 }  // namespace
@@ -448,8 +461,18 @@ Evaluated evaluate(Files& files, const std::string& path, const std::string& exp
       [&library](const Template& outer, const Member& resource) { return find_nested(library, outer, resource); },
       given, Environment{});
   Scope& scope = keeps->stack->root();
-  keeps->document = parse_document(keeps->source);
-  result.errors.insert(result.errors.end(), keeps->document->errors.begin(), keeps->document->errors.end());
+  keeps->document = parse_expression(keeps->source);
+  const auto fail = [&](const Span& span, const std::string& says) {
+    result.value = Value::unknown(make_cause(Cause::Kind::syntax_error, says, span));
+    result.errors.push_back({span, {}, says});
+    return result;
+  };
+  if (!keeps->document->errors.empty()) {
+    const InputError& first = keeps->document->errors.front();
+    return fail(first.span, first.message);
+  }
+  const auto end = static_cast<std::uint32_t>(keeps->source.text().size());
+  if (keeps->document->is_empty) return fail({&keeps->source, 0, end}, "expected an expression");
   const Node& asked = keeps->document->root;
   if (asked.is_text()) {
     constexpr std::string_view conditions = "Conditions.";
@@ -457,10 +480,11 @@ Evaluated evaluate(Files& files, const std::string& path, const std::string& exp
       result.value = scope.condition(asked.text.substr(conditions.size()), asked.span);
       return result;
     }
-    if (const Node* const node = node_at(entry.read->document->root, asked.text)) {
+    if (const Node* const node = node_at(scope, entry.read->document->root, asked.text)) {
       result.value = scope.evaluate(*node);
       return result;
     }
+    if (is_path(asked.text)) return fail(asked.span, fmt::format("the template has no {}", asked.text));
   }
   result.value = scope.evaluate(asked);
   return result;

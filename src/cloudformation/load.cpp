@@ -313,6 +313,39 @@ bool is_broken_template(const Template& read) {
          read.document->source->text().find("AWSTemplateFormatVersion") != std::string_view::npos;
 }
 
+// A value that CloudFormation would refuse: given, or the default where none is.
+void check_allowed_values(const Template& read, const GivenParameters& given, std::vector<InputError>& errors) {
+  if (!read.parameters) return;
+  for (const Member& parameter : read.parameters->members) {
+    const Node* const allowed = parameter.value.find("AllowedValues");
+    const Node* const fallback = parameter.value.find("Default");
+    const auto found = given.find(parameter.key);
+    if (!allowed || allowed->items.empty() || (found == given.end() && (!fallback || !fallback->scalar()))) continue;
+    const std::string value = found == given.end() ? *fallback->scalar() : found->second.value;
+    const Span span = found == given.end() ? fallback->span : found->second.span;
+    const Node* const type = parameter.value.find("Type");
+    const bool is_list = type && (type->text == "CommaDelimitedList" || type->text.starts_with("List<"));
+    const auto is_allowed = [&](std::string_view one) {
+      return std::any_of(allowed->items.begin(), allowed->items.end(), [&](const Node& item) {
+        return item.scalar() && *item.scalar() == one;
+      });
+    };
+    const Node* const no_echo = parameter.value.find("NoEcho");
+    const bool is_secret = no_echo && no_echo->text == "true";
+    for (std::size_t begin = 0; begin <= value.size();) {
+      const std::size_t end = is_list ? std::min(value.find(',', begin), value.size()) : value.size();
+      std::string_view one = std::string_view(value).substr(begin, end - begin);
+      while (is_list && one.starts_with(' ')) one.remove_prefix(1);
+      while (is_list && one.ends_with(' ')) one.remove_suffix(1);
+      if (!is_allowed(one)) {
+        const std::string shown = is_secret ? "the value" : fmt::format("\"{}\"", one);
+        errors.push_back({span, {}, fmt::format("{} is not among the AllowedValues of parameter {}", shown, parameter.key)});
+      }
+      begin = end + 1;
+    }
+  }
+}
+
 struct Kept {
   explicit Kept(Files& files) : library(files) {}
   Library library;
@@ -383,6 +416,7 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
     loaded.stacks.push_back(
         std::make_unique<TemplateStack>(found.name, found.named, *entry.read, nested, given, found.environment));
     told.insert(entry.read.get());
+    check_allowed_values(*entry.read, given, loaded.errors);
   }
   for (const Template* read : library.all()) {
     // Files that are read along the way, the list of an assembly's assets, are no templates.
@@ -452,6 +486,7 @@ Evaluated evaluate(Files& files, const std::string& path, const std::string& exp
   const GivenParameters given = read_parameters(files, options, result.errors);
   const std::vector<InputError>& errors = entry.read->document->errors;
   result.errors.insert(result.errors.end(), errors.begin(), errors.end());
+  check_allowed_values(*entry.read, given, result.errors);
   if (!is_template(entry.read->document->root)) {
     result.errors.push_back({{}, path, "not a CloudFormation template"});
     return result;

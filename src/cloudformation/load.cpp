@@ -42,7 +42,9 @@ void find_nested_files(std::string_view bytes, const fs::path& directory, std::v
   for (std::size_t at = bytes.find(word); at != std::string_view::npos; at = bytes.find(word, at + word.size())) {
     const std::size_t begin = bytes.find_first_not_of("\": '\t", at + word.size());
     if (begin == std::string_view::npos) return;
-    const std::string_view value = bytes.substr(begin, bytes.find_first_of("\"'\r\n", begin) - begin);
+    std::string_view value = bytes.substr(begin, bytes.find_first_of("\"',}\r\n", begin) - begin);
+    value = value.substr(0, value.find(" #"));
+    while (value.ends_with(' ')) value.remove_suffix(1);
     if (!value.empty() && value.find("://") == std::string_view::npos && has_template_extension(value))
       out.push_back((directory / value).lexically_normal());
   }
@@ -509,7 +511,7 @@ Evaluated evaluate(Files& files, const std::string& path, const std::string& exp
   const auto end = static_cast<std::uint32_t>(keeps->source.text().size());
   if (keeps->document->is_empty) return fail({&keeps->source, 0, end}, "expected an expression");
   const Node& asked = keeps->document->root;
-  if (asked.is_text()) {
+  if (asked.is_text() && !asked.text.empty()) {
     constexpr std::string_view conditions = "Conditions.";
     if (asked.text.starts_with(conditions)) {
       result.value = scope.condition(asked.text.substr(conditions.size()), asked.span);

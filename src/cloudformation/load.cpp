@@ -328,9 +328,8 @@ void check_allowed_values(const Template& read, const GivenParameters& given, st
     const Node* const type = parameter.value.find("Type");
     const bool is_list = type && (type->text == "CommaDelimitedList" || type->text.starts_with("List<"));
     const auto is_allowed = [&](std::string_view one) {
-      return std::any_of(allowed->items.begin(), allowed->items.end(), [&](const Node& item) {
-        return item.scalar() && *item.scalar() == one;
-      });
+      return std::any_of(allowed->items.begin(), allowed->items.end(),
+                         [&](const Node& item) { return item.scalar() && *item.scalar() == one; });
     };
     const Node* const no_echo = parameter.value.find("NoEcho");
     const bool is_secret = no_echo && no_echo->text == "true";
@@ -341,7 +340,8 @@ void check_allowed_values(const Template& read, const GivenParameters& given, st
       while (is_list && one.ends_with(' ')) one.remove_suffix(1);
       if (!is_allowed(one)) {
         const std::string shown = is_secret ? "the value" : fmt::format("\"{}\"", one);
-        errors.push_back({span, {}, fmt::format("{} is not among the AllowedValues of parameter {}", shown, parameter.key)});
+        errors.push_back(
+            {span, {}, fmt::format("{} is not among the AllowedValues of parameter {}", shown, parameter.key)});
       }
       begin = end + 1;
     }
@@ -453,7 +453,8 @@ const Node* node_at(Scope& scope, const Node& root, std::string_view path) {
     }
     // Also what Fn::ForEach makes.
     const std::vector<Member>& members = scope.members(*node);
-    const auto next = std::find_if(members.begin(), members.end(), [&](const Member& member) { return member.key == step; });
+    const auto next =
+        std::find_if(members.begin(), members.end(), [&](const Member& member) { return member.key == step; });
     if (next == members.end()) return nullptr;
     node = &next->value;
   }

@@ -49,7 +49,24 @@ std::string_view key_of(std::string_view property) {
   return bracket == std::string_view::npos ? std::string_view()
                                            : property.substr(bracket + 1, property.size() - bracket - 2);
 }
-std::string_view name_of_property(std::string_view property) { return property.substr(0, property.find('[')); }
+std::string_view name_of_property(std::string_view property) {
+  return property.substr(0, property.find_first_of(".["));
+}
+// "From" of PortRange.From; empty: the whole property.
+std::string_view member_of(std::string_view property) {
+  const std::size_t end = property.find_first_of(".[");
+  return end == std::string_view::npos || property[end] == '[' ? std::string_view() : property.substr(end + 1);
+}
+
+// The member of an object; null if it is not there.
+Value at_member(const Value& object, std::string_view name) {
+  return over_choices(object, [&](const Value& leaf) -> Value {
+    const Mapping* const mapping = leaf.as_mapping();
+    if (!mapping) return leaf.is_null() ? leaf : Value::unknown(leaf.cause());
+    const Value* const found = mapping->find(name);
+    return found ? *found : Value();
+  });
+}
 
 // The value at the key in a list of keys and values; null if it is not there, unknown if it may be.
 Value at_key(const Value& list, std::string_view key) {
@@ -106,8 +123,10 @@ Argument LoweredBody::read(const Part& part) const {
   if (!part.lowering) return argument;
   if (const std::string_view key = key_of(part.lowering->name); !key.empty())
     argument.value = at_key(argument.value, key);
+  const std::string_view member = member_of(part.lowering->name);
+  if (!member.empty()) argument.value = at_member(argument.value, member);
   argument.value = lower(argument.value, *part.lowering);
-  if (!key_of(part.lowering->name).empty() && argument.span.contains(argument.value.span()))
+  if ((!key_of(part.lowering->name).empty() || !member.empty()) && argument.span.contains(argument.value.span()))
     argument.span = argument.value.span();
   return argument;
 }

@@ -32,9 +32,7 @@ void replace_all(std::string& text, const std::string& what, const std::string& 
     text.replace(at, what.size(), with);
 }
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 Node substituted(const Node& node, const std::string& name, const std::string& value, std::size_t& budget) {
   if (budget == 0) return {};
@@ -446,17 +444,17 @@ Value Scope::parameter_value(const Member& declaration) {
   if (call_.outer && call_.parameters) {
     for (const Member& given : call_.outer->members(*call_.parameters))
       if (given.key == name)
-        return marked(typed(call_.outer->evaluate(given.value))
-                          .through(fmt::format("parameter {} of {}", name, call_.resource->address()), given.value.span));
+        return marked(
+            typed(call_.outer->evaluate(given.value))
+                .through(fmt::format("parameter {} of {}", name, call_.resource->address()), given.value.span));
   }
   if (const GivenParameter* const given = call_.outer ? nullptr : stack_->given(name))
     return marked(typed(Value::text(given->value).at(given->span)).through(given->how, given->span));
   if (const Node* const fallback = body.find("Default"); fallback && fallback->scalar())
-    return marked(
-        typed(evaluate(*fallback)).through(fmt::format("default of parameter {}", name), fallback->span));
-  return marked(Value::unknown(make_cause(Cause::Kind::variable_without_value, fmt::format("parameter {} has no value", name),
-                                   declaration.key_span),
-                        identity(name)));
+    return marked(typed(evaluate(*fallback)).through(fmt::format("default of parameter {}", name), fallback->span));
+  return marked(Value::unknown(make_cause(Cause::Kind::variable_without_value,
+                                          fmt::format("parameter {} has no value", name), declaration.key_span),
+                               identity(name)));
 }
 
 Value Scope::attribute(std::string_view name, std::string_view attribute, const Span& use) {
@@ -496,8 +494,9 @@ std::optional<Value> Scope::given_attribute(const DeclaredByName::value_type& of
 std::optional<Value> Scope::mapped(std::string_view mapping, const Value& first, const Value& second, const Span& use) {
   const Node* const map = template_->mappings ? template_->mappings->find(mapping) : nullptr;
   if (!map && template_->mappings && template_->mappings->find("Fn::Transform"))
-    return Value::unknown(make_cause(Cause::Kind::module_not_on_disk, fmt::format("{} is included from elsewhere", mapping), use),
-                          identity(fmt::format("mapping {} {} {}", mapping, identity_of(first), identity_of(second))));
+    return Value::unknown(
+        make_cause(Cause::Kind::module_not_on_disk, fmt::format("{} is included from elsewhere", mapping), use),
+        identity(fmt::format("mapping {} {} {}", mapping, identity_of(first), identity_of(second))));
   if (!map) return Value::unknown(make_cause(Cause::Kind::undeclared, fmt::format("{} is not declared", mapping), use));
   const auto outer = known_text(first);
   const auto inner = known_text(second);

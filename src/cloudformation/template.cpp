@@ -53,7 +53,8 @@ void check_resources(Template& read) {
     if (member.value.find("Fn::Transform")) continue;
     const Node* const properties = member.value.find("Properties");
     if (properties && properties->kind != Node::Kind::mapping && properties->kind != Node::Kind::null)
-      read.document->errors.push_back({properties->span, {}, fmt::format("Properties of {} is not a mapping", member.key)});
+      read.document->errors.push_back(
+          {properties->span, {}, fmt::format("Properties of {} is not a mapping", member.key)});
     if (member.value.kind != Node::Kind::mapping)
       read.document->errors.push_back(
           {member.key_span, {}, fmt::format("the resource {} is not a mapping", member.key)});

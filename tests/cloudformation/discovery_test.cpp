@@ -103,14 +103,16 @@ TEST(Discovery, TemplatesThatNeverMentionAnEndpointAreSkipped) {
   EXPECT_EQ(lint({"--all", "."}, contents).status, 3);
   EXPECT_EQ(lint({"a.yaml"}, contents).status, 3);
   // It calls one that does.
-  const Contents calling{{"a.yaml", quiet + "  N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: b.yaml}}\n"},
-                         {"b.yaml", mistake}};
+  const Contents calling{
+      {"a.yaml", quiet + "  N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: b.yaml}}\n"},
+      {"b.yaml", mistake}};
   EXPECT_EQ(lint({"."}, calling).status, 3);
 }
 
 TEST(Discovery, BrokenTemplatesAreToldWhereTheyAreCertain) {
   const std::string broken = "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n  A: [\n";
-  const Ran certain = lint({"."}, {{"a.yaml", "AWSTemplateFormatVersion: '2010-09-09'\n" + broken}, {"b.yaml", mistake}});
+  const Ran certain =
+      lint({"."}, {{"a.yaml", "AWSTemplateFormatVersion: '2010-09-09'\n" + broken}, {"b.yaml", mistake}});
   EXPECT_EQ(certain.status, 3) << certain.out << certain.err;
   EXPECT_NE((certain.out + certain.err).find("a.yaml:"), std::string::npos) << certain.out << certain.err;
   EXPECT_TRUE(finds(certain, "b.yaml:6"));
@@ -123,14 +125,16 @@ TEST(Discovery, BrokenTemplatesAreToldWhereTheyAreCertain) {
 TEST(Discovery, TerraformsJsonIsNoTemplate) {
   const std::string text = R"({"Resources": {"E": {"Type": "AWS::EC2::VPCEndpoint"}},
  "resource": {"aws_vpc_endpoint": {"e": {"vpc_id": "vpc-0a1b2c3d4e5f60718", "service_name": ""}}}})";
-  const Ran ran = lint({"."}, {{"main.tf.json", text}, {"x.auto.tfvars.json", "{\"Resources\": \"AWS::VPCEndpoint\"}"}});
+  const Ran ran =
+      lint({"."}, {{"main.tf.json", text}, {"x.auto.tfvars.json", "{\"Resources\": \"AWS::VPCEndpoint\"}"}});
   EXPECT_TRUE(finds(ran, "main.tf.json:2")) << ran.out << ran.err;
   EXPECT_TRUE(finds(ran, "aws_vpc_endpoint.e") || finds(ran, "invalid-service-name")) << ran.out;
 }
 
 TEST(Discovery, TerraformAndTemplatesSideBySide) {
-  const std::string terraform = "resource \"aws_vpc_endpoint\" \"e\" {\n  vpc_id       = \"vpc-0a1b2c3d4e5f60718\"\n"
-                                "  service_name = \"\"\n}\n";
+  const std::string terraform =
+      "resource \"aws_vpc_endpoint\" \"e\" {\n  vpc_id       = \"vpc-0a1b2c3d4e5f60718\"\n"
+      "  service_name = \"\"\n}\n";
   const Ran ran = lint({"."}, {{"main.tf", terraform}, {"stack.yaml", mistake}});
   EXPECT_TRUE(finds(ran, "main.tf:3")) << ran.out;
   EXPECT_TRUE(finds(ran, "stack.yaml:6")) << ran.out;
@@ -174,12 +178,14 @@ TEST(Discovery, StagesAreNestedAssemblies) {
 TEST(Discovery, BrokenAssembliesSayWhatIsMissing) {
   const Ran absent = lint({"cdk.out"}, {{"cdk.out/manifest.json", manifest}});
   EXPECT_EQ(absent.status, 3);
-  EXPECT_NE((absent.out + absent.err).find("cdk.out/Main.template.json"), std::string::npos) << absent.out << absent.err;
+  EXPECT_NE((absent.out + absent.err).find("cdk.out/Main.template.json"), std::string::npos)
+      << absent.out << absent.err;
   const Ran broken = lint({"cdk.out"}, {{"cdk.out/manifest.json", "{\"version\": \"1\", \"artifacts\": {"}});
   EXPECT_EQ(broken.status, 3);
   // Artifacts of any form.
-  for (const std::string artifacts : {"[]", "null", "{\"A\": null}", "{\"A\": {\"type\": \"aws:cloudformation:stack\"}}",
-                                      "{\"A\": {\"type\": [], \"properties\": []}}"})
+  for (const std::string artifacts :
+       {"[]", "null", "{\"A\": null}", "{\"A\": {\"type\": \"aws:cloudformation:stack\"}}",
+        "{\"A\": {\"type\": [], \"properties\": []}}"})
     lint({"cdk.out"}, {{"cdk.out/manifest.json", "{\"version\": \"1\", \"artifacts\": " + artifacts + "}"}});
 }
 

@@ -58,13 +58,17 @@ TEST(TemplateEval, WritesJson) {
 }
 
 TEST(TemplateEval, SaysWhatIsWrong) {
-  for (const std::string expression :
-       {"%", "@", "`", "@a", "`a`", "%YAML 1.2", "&", "*a", "!", "[", "]", "{", "}", ",", "|", ">", "\"", "'", "",
-        " ", "\t", "# nothing", "!Sub [", "a: b: c", "!ImportValue !Ref Environment", "[a", "{a: [}"}) {
+  for (const std::string expression : {"%",         "@",         "`",      "@a",      "`a`",
+                                       "%YAML 1.2", "&",         "*a",     "!",       "[",
+                                       "]",         "{",         "}",      ",",       "|",
+                                       ">",         "\"",        "'",      "",        " ",
+                                       "\t",        "# nothing", "!Sub [", "a: b: c", "!ImportValue !Ref Environment",
+                                       "[a",        "{a: [}"}) {
     const Ran ran = eval(expression);
     if (ran.err.empty()) {
       // Nothing, or an empty text, is what some of them mean in YAML.
-      EXPECT_TRUE(ran.out == "\"\"\n" || ran.out == "null\n" || ran.out.starts_with("unknown: ")) << expression << ran.out;
+      EXPECT_TRUE(ran.out == "\"\"\n" || ran.out == "null\n" || ran.out.starts_with("unknown: "))
+          << expression << ran.out;
       continue;
     }
     EXPECT_TRUE(ran.err.starts_with("error: expression:")) << expression << '\n' << ran.err;
@@ -72,7 +76,8 @@ TEST(TemplateEval, SaysWhatIsWrong) {
   }
   for (const std::string expression : {"%", "@", "`", "[", "{", "", "# nothing", "*a", "a: b: c"})
     EXPECT_EQ(eval(expression).status, 3) << expression << eval(expression).out;
-  EXPECT_EQ(eval("Resources.Nobody.Properties").err, "error: expression:1: the template has no Resources.Nobody.Properties\n");
+  EXPECT_EQ(eval("Resources.Nobody.Properties").err,
+            "error: expression:1: the template has no Resources.Nobody.Properties\n");
   EXPECT_EQ(eval("Outputs.Y").status, 3);
   EXPECT_EQ(eval("!Select [4, [a]]").err, "error: the list has no element 4\n");
   EXPECT_EQ(eval("!Select [4, [a]]").status, 1);

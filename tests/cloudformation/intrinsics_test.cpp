@@ -517,7 +517,8 @@ const Group groups[] = {
          {"foreach", "Resources.SnsTopicTimeout.Properties.TopicName", R"("Timeout.fifo")"},
          {"foreach", "!Ref SnsTopicFailure", of("SnsTopicFailure.id")},
          // `&{}` keeps letters and digits alone.
-         {"foreach", "Resources.Subnet100480/24.Type", "error: expression:1: the template has no Resources.Subnet100480/24.Type"},
+         {"foreach", "Resources.Subnet100480/24.Type",
+          "error: expression:1: the template has no Resources.Subnet100480/24.Type"},
          {"foreach", "Resources.Subnet10048024.Properties.CidrBlock", R"("10.0.48.0/24")"},
          {"foreach", "!GetAtt Subnet100112024.CidrBlock", R"("10.0.112.0/24")"},
          {"foreach", "Resources.AppA.Properties.Tags.0.Value", R"("App-A")"},

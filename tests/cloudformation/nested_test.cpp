@@ -20,7 +20,8 @@ std::string eval(const Contents& contents, const std::string& expression) {
   return ran.err + first.substr(0, first.find(" ("));
 }
 
-const Contents twice{{"root.yaml", R"(Parameters: {Zone: {Type: String, Default: a}, Missing: {Type: String}}
+const Contents twice{
+    {"root.yaml", R"(Parameters: {Zone: {Type: String, Default: a}, Missing: {Type: String}}
 Resources:
   Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
   Middle:
@@ -35,7 +36,7 @@ Resources:
 Outputs:
   Deep: {Value: !GetAtt Middle.Outputs.Deep}
 )"},
-                     {"middle/stack.yaml", R"(Parameters:
+    {"middle/stack.yaml", R"(Parameters:
   Vpc: {Type: AWS::EC2::VPC::Id}
   Name: {Type: String}
   Subnets: {Type: CommaDelimitedList}
@@ -55,7 +56,8 @@ Outputs:
   Unknown: {Value: !Ref Unknown}
   Same: {Value: !Equals [!Ref Unknown, !Ref Unknown]}
 )"},
-                     {"inner.json", R"({"Parameters": {"Vpc": {"Type": "String"}, "Label": {"Type": "String"}, "Subnet": {"Type": "String"}},
+    {"inner.json",
+     R"({"Parameters": {"Vpc": {"Type": "String"}, "Label": {"Type": "String"}, "Subnet": {"Type": "String"}},
  "Resources": {"Group": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"VpcId": {"Ref": "Vpc"}, "GroupDescription": "d"}}},
  "Outputs": {"Label": {"Value": {"Ref": "Label"}}, "Vpc": {"Value": {"Ref": "Vpc"}},
              "Group": {"Value": {"Fn::GetAtt": ["Group", "GroupId"]}}, "Subnet": {"Value": {"Ref": "Subnet"}}}})"}};
@@ -86,7 +88,8 @@ constexpr const char* mistake = R"(Resources:
 TEST(Nested, FindingsStandInTheInnerTemplateAndNameTheWay) {
   const Ran ran = command::run_in_memory(
       {"--format", "compact", "."},
-      {{"root.yaml", "Resources:\n  Child: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: child.yaml}}\n"},
+      {{"root.yaml",
+        "Resources:\n  Child: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: child.yaml}}\n"},
        {"child.yaml", mistake}});
   EXPECT_NE(ran.out.find("child.yaml:6:"), std::string::npos) << ran.out << ran.err;
   EXPECT_EQ(ran.status, 1);
@@ -99,8 +102,9 @@ Resources:
   Child: {Type: AWS::CloudFormation::Stack, Condition: With, Properties: {TemplateURL: child.yaml}}
 )";
   const auto lint = [&](const std::string& given) {
-    return command::run_in_memory({"--format", "compact", "--parameters", "p.json", "root.yaml"},
-                                  {{"root.yaml", root}, {"child.yaml", mistake}, {"p.json", "[\"With=" + given + "\"]"}});
+    return command::run_in_memory(
+        {"--format", "compact", "--parameters", "p.json", "root.yaml"},
+        {{"root.yaml", root}, {"child.yaml", mistake}, {"p.json", "[\"With=" + given + "\"]"}});
   };
   EXPECT_EQ(lint("no").out.find("[invalid-service-name]"), std::string::npos);
   const Ran with = lint("yes");

@@ -69,8 +69,7 @@ TEST(Parameters, LaterFilesWin) {
 }
 
 TEST(Parameters, PreviousValuesAreNotKnown) {
-  const Ran ran =
-      eval("!Ref Environment", "p.json", R"([{"ParameterKey": "Environment", "UsePreviousValue": true}])");
+  const Ran ran = eval("!Ref Environment", "p.json", R"([{"ParameterKey": "Environment", "UsePreviousValue": true}])");
   EXPECT_EQ(ran.out.substr(0, ran.out.find(" (")), "unknown: parameter Environment has no value");
   EXPECT_EQ(ran.err, "");
 }
@@ -110,11 +109,10 @@ TEST(Parameters, OutsideOfAllowedValuesAreRefused) {
 }
 
 TEST(Parameters, DefaultsOutsideOfAllowedValuesAreRefusedWhereNothingElseIsGiven) {
-  const Contents contents{
-      {"stack.yaml",
-       "Parameters:\n  A:\n    Type: String\n    Default: c\n    AllowedValues: [a, b]\n"
-       "Resources:\n  Vpc: {Type: AWS::EC2::VPC}\n"},
-      {"p.json", R"(["A=b"])"}};
+  const Contents contents{{"stack.yaml",
+                           "Parameters:\n  A:\n    Type: String\n    Default: c\n    AllowedValues: [a, b]\n"
+                           "Resources:\n  Vpc: {Type: AWS::EC2::VPC}\n"},
+                          {"p.json", R"(["A=b"])"}};
   EXPECT_EQ(command::run_in_memory({"eval", "--in", "stack.yaml", "!Ref A"}, contents).err,
             "error: stack.yaml:4: \"c\" is not among the AllowedValues of parameter A\n");
   EXPECT_EQ(command::run_in_memory({"stack.yaml"}, contents).status, 3);

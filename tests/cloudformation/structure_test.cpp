@@ -36,12 +36,14 @@ void says(const Ran& ran, const std::string& words) {
 }
 
 TEST(Structure, DuplicateKeysNameBothPlaces) {
-  const std::string duplicate = std::string(mistake) + "  Other:\n    Type: AWS::EC2::VPC\n    Type: AWS::EC2::Subnet\n";
+  const std::string duplicate =
+      std::string(mistake) + "  Other:\n    Type: AWS::EC2::VPC\n    Type: AWS::EC2::Subnet\n";
   const Ran ran = lint(duplicate);
   says(ran, "stack.yaml:9:5");
   says(ran, "the key \"Type\" is there already, in line 8");
   says(ran, "stack.yaml:6:");  // the mistake in the same file
-  says(lint("{\"Resources\": {\"A\": {\"Type\": \"AWS::EC2::VPC\"},\n\"A\": {\"Type\": \"AWS::EC2::VPC\"}}}", "stack.json"),
+  says(lint("{\"Resources\": {\"A\": {\"Type\": \"AWS::EC2::VPC\"},\n\"A\": {\"Type\": \"AWS::EC2::VPC\"}}}",
+            "stack.json"),
        "the key \"A\" is there already, in line 1");
 }
 
@@ -69,8 +71,8 @@ TEST(Structure, ResourcesOfTheWrongForm) {
   says(lint(good + "  A: {Type: !Ref X}\n"), "the resource A has no Type");
   says(lint(good + "  A:\n    Type: AWS::EC2::VPC\n    Properties: [x]\n"), "Properties of A is not a mapping");
   for (const std::string rest :
-       {"Properties:", "Condition: [x]", "DependsOn: {a: b}", "DependsOn: [1, null]", "Metadata: text", "Condition:",
-        "Properties: {CidrBlock: null, Tags: null}", "Properties: {Tags: [null, {Key: null}]}"})
+       {"Properties:", "Condition: [x]", "DependsOn: {a: b}", "DependsOn: [1, null]", "Metadata: text",
+        "Condition:", "Properties: {CidrBlock: null, Tags: null}", "Properties: {Tags: [null, {Key: null}]}"})
     EXPECT_EQ(lint(good + "  A:\n    Type: AWS::EC2::VPC\n    " + rest + "\n").status, 1) << rest;
 }
 
@@ -82,14 +84,15 @@ TEST(Structure, ParametersMappingsAndOutputsOfTheWrongForm) {
     EXPECT_EQ(lint("Parameters: " + parameters + "\n" + use + "!Ref A1}}\n").status, 1) << parameters;
   for (const std::string mappings : {"{M: text}", "{M: }", "{M: [x]}", "{M: {a: x}}", "{M: {a: {b: null}}}"})
     EXPECT_EQ(lint("Mappings: " + mappings + "\n" + use + "!FindInMap [M, a, b]}}\n").status, 1) << mappings;
-  for (const std::string outputs : {"{O: text}", "{O: }", "{O: {Value: null}}", "{O: {Export: x}}", "{O: {Export: {Name: }}}",
-                                    "{O: {Condition: [x], Value: !Ref Nobody}}"})
+  for (const std::string outputs : {"{O: text}", "{O: }", "{O: {Value: null}}", "{O: {Export: x}}",
+                                    "{O: {Export: {Name: }}}", "{O: {Condition: [x], Value: !Ref Nobody}}"})
     EXPECT_LE(lint("Outputs: " + outputs + "\n" + mistake).status, 1) << outputs;
 }
 
 TEST(Structure, ConditionsThatLeadToThemselves) {
-  const std::string circle = "Conditions:\n  A: !Not [!Condition B]\n  B: !And [!Condition C, !Condition C]\n"
-                             "  C: !Or [Condition: A, Condition: A]\n  D: !Condition D\n";
+  const std::string circle =
+      "Conditions:\n  A: !Not [!Condition B]\n  B: !And [!Condition C, !Condition C]\n"
+      "  C: !Or [Condition: A, Condition: A]\n  D: !Condition D\n";
   const Ran ran = lint(circle + mistake);
   says(ran, "stack.yaml:4:");
   says(ran, "the condition A leads to itself");
@@ -118,7 +121,9 @@ TEST(Structure, LargeTemplates) {
   std::string json = "{\"Resources\": {\n";
   for (int i = 0; i < 10'000; ++i) {
     yaml += fmt::format("  V{}: {{Type: AWS::EC2::VPC, DependsOn: V{}}}\n", i, i / 2);
-    json += fmt::format("\"V{}\": {{\"Type\": \"AWS::EC2::Subnet\", \"Properties\": {{\"VpcId\": {{\"Ref\": \"V{}\"}}}}}},\n", i, i / 2);
+    json += fmt::format(
+        "\"V{}\": {{\"Type\": \"AWS::EC2::Subnet\", \"Properties\": {{\"VpcId\": {{\"Ref\": \"V{}\"}}}}}},\n", i,
+        i / 2);
   }
   EXPECT_EQ(lint(yaml).status, 1);
   EXPECT_EQ(lint(json + "\"Last\": {\"Type\": \"AWS::EC2::VPC\"}}}", "stack.json").status, 1);
@@ -134,11 +139,13 @@ TEST(Structure, DeepTemplates) {
       joined += "{\"Fn::Join\": [\"\", [";
     }
     lint(head + open + close + "}}}\n");
-    lint("{\"Resources\": {\"A\": {\"Type\": \"AWS::EC2::VPC\", \"Properties\": {\"CidrBlock\": " + open + close + "}}}}",
+    lint("{\"Resources\": {\"A\": {\"Type\": \"AWS::EC2::VPC\", \"Properties\": {\"CidrBlock\": " + open + close +
+             "}}}}",
          "stack.json");
     std::string closing;
     for (std::size_t i = 0; i < depth; ++i) closing += "]]}";
-    lint("{\"Resources\": {\"A\": {\"Type\": \"AWS::EC2::VPC\", \"Properties\": {\"CidrBlock\": " + joined + closing + "}}}}",
+    lint("{\"Resources\": {\"A\": {\"Type\": \"AWS::EC2::VPC\", \"Properties\": {\"CidrBlock\": " + joined + closing +
+             "}}}}",
          "stack.json");
   }
 }
@@ -157,14 +164,14 @@ TEST(Structure, LoopsWithoutEnd) {
   std::string bomb = "Resources:\n";
   std::string indent = "  ";
   for (int i = 0; i < 8; ++i) {
-    bomb += fmt::format("{}Fn::ForEach::L{}:\n{}  - I{}\n{}  - [a, b, c, d, e, f, g, h, i, j]\n{}  -\n", indent, i, indent, i,
-                        indent, indent);
+    bomb += fmt::format("{}Fn::ForEach::L{}:\n{}  - I{}\n{}  - [a, b, c, d, e, f, g, h, i, j]\n{}  -\n", indent, i,
+                        indent, i, indent, indent);
     indent += "    ";
   }
   bomb += indent + "\"V${I0}${I1}${I2}${I3}${I4}${I5}${I6}${I7}\": {Type: AWS::EC2::VPC}\n";
   EXPECT_LE(lint("AWSTemplateFormatVersion: x\nTransform: AWS::LanguageExtensions\n" + bomb).status, 1);
-  for (const std::string loop : {"[I, !Ref Nobody, {}]", "[I]", "text", "[I, [a], text]", "[[I], [a], {}]", "[I, [[a]], {}]",
-                                 "[I, text, {x: {}}]", "[I, !Ref Resources, null]", "null"})
+  for (const std::string loop : {"[I, !Ref Nobody, {}]", "[I]", "text", "[I, [a], text]", "[[I], [a], {}]",
+                                 "[I, [[a]], {}]", "[I, text, {x: {}}]", "[I, !Ref Resources, null]", "null"})
     EXPECT_LE(lint("AWSTemplateFormatVersion: x\nResources:\n  Fn::ForEach::L: " + loop + "\n").status, 1) << loop;
 }
 

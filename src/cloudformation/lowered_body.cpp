@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/schema.hpp"
 #include "value/choices.hpp"
 
 namespace pllint::cloudformation {
@@ -41,6 +42,34 @@ Value lower(const Value& value, const Property& property) {
   if (!property.convert) return lowered;
   return over_choices(lowered,
                       [&](const Value& leaf) -> Value { return leaf.is_null() ? leaf : property.convert(leaf); });
+}
+
+// What is a block in Terraform: a list of objects whose members are called as there.
+Value as_block(const Value& value, const BlockSchema& schema) {
+  const auto as_object = [&](const Mapping& object) {
+    Mapping lowered;
+    for (const Mapping::Entry& entry : object.entries) {
+      const std::string name = snake_case(entry.key);
+      const BlockSchema* const inner = schema.body.block(name);
+      lowered.set(name, inner ? as_block(entry.value, *inner) : entry.value, entry.key_span);
+    }
+    lowered.rest = object.rest;
+    return Value::mapping(std::move(lowered));
+  };
+  return over_choices(value, [&](const Value& leaf) -> Value {
+    const auto like_leaf = [&](const Value& made) { return made.at(leaf.span()).sensitive(leaf.is_sensitive()); };
+    if (const Mapping* const object = leaf.as_mapping())
+      return like_leaf(Value::list({like_leaf(as_object(*object))}));
+    const Sequence* const list = leaf.as_sequence();
+    if (!list) return leaf;
+    Sequence lowered = *list;
+    for (Value& item : lowered.items)
+      item = over_choices(item, [&](const Value& one) {
+        const Mapping* const object = one.as_mapping();
+        return object ? as_object(*object).at(one.span()).sensitive(one.is_sensitive()) : one;
+      });
+    return like_leaf(Value::sequence(std::move(lowered)));
+  });
 }
 
 // "deletion_protection.enabled" of LoadBalancerAttributes[deletion_protection.enabled]; empty: it has no key.
@@ -115,6 +144,12 @@ std::vector<LoweredBody::Part> LoweredBody::parts_of(std::string_view argument) 
   return parts;
 }
 
+// The block that an argument is in Terraform; null: it is none.
+const BlockSchema* LoweredBody::block_of(std::string_view argument) const {
+  const BodySchema* const schema = type_ ? schema_of(Mode::managed, type_->type) : nullptr;
+  return schema ? schema->block(argument) : nullptr;
+}
+
 Argument LoweredBody::read(const Part& part) const {
   Argument argument;
   argument.name_span = part.property->key_span;
@@ -138,6 +173,9 @@ std::optional<Argument> LoweredBody::read(std::string_view name) const {
     Argument argument = read(part);
     argument.name = name;
     if (argument.value.is_null()) continue;
+    if (const BlockSchema* const schema = block_of(name);
+        schema && !(part.lowering && part.lowering->argument.find('.') != std::string_view::npos))
+      argument.value = as_block(argument.value, *schema);
     const std::size_t dot = part.lowering ? part.lowering->argument.find('.') : std::string_view::npos;
     if (dot == std::string_view::npos) return argument;
     block.set(std::string(part.lowering->argument.substr(dot + 1)), argument.value, argument.name_span);

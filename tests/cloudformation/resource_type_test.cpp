@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cloudformation/load.hpp"
 #include "graph/schema.hpp"
 
 namespace pllint::cloudformation {
@@ -106,6 +107,59 @@ TEST(ResourceTypes, AreSortedAndEachOnce) {
                              [](const ResourceType& a, const ResourceType& b) { return a.source < b.source; }));
   std::set<std::string_view> sources;
   for (const ResourceType& type : types) EXPECT_TRUE(sources.insert(type.source).second) << type.source;
+}
+
+// An argument of the resource A with these properties, as printed; empty where there is none.
+std::string lowered(const std::string& type, const std::string& properties, const std::string& argument) {
+  const auto files = files_in_memory({{"stack.yaml", "Parameters: {P: {Type: String}}\nResources:\n  A: {Type: \"" +
+                                                         type + "\", Properties: " + properties + "}\n"}});
+  const std::vector<std::string> paths{"stack.yaml"};
+  const Loaded loaded = load(*files, paths, {});
+  const auto read = loaded.stacks.at(0)->resources().front()->body->read(argument);
+  return read ? print(read->value) : "";
+}
+
+TEST(ResourceTypes, GiveWhatTerraformCallsIt) {
+  const std::string entry = "{PortRange: {From: 443, To: !Ref P}, Protocol: 6}";
+  EXPECT_EQ(lowered("AWS::EC2::NetworkAclEntry", entry, "from_port"), "443");
+  EXPECT_EQ(lowered("AWS::EC2::NetworkAclEntry", entry, "to_port"), "(unknown: parameter P has no value)");
+  EXPECT_EQ(lowered("AWS::EC2::NetworkAclEntry", entry, "icmp_code"), "");
+  EXPECT_EQ(lowered("AWS::EC2::NetworkAclEntry", entry, "protocol"), "6");
+  EXPECT_EQ(lowered("AWS::EC2::NetworkAclEntry", "{PortRange: !Ref P}", "from_port"),
+            "(unknown: parameter P has no value)");
+  EXPECT_EQ(
+      lowered("AWS::EC2::LaunchTemplate", "{LaunchTemplateData: {SecurityGroupIds: [sg-1]}}", "vpc_security_group_ids"),
+      "[\"sg-1\"]");
+  EXPECT_EQ(lowered("AWS::ECS::Service",
+                    "{NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [a], AssignPublicIp: ENABLED}}}",
+                    "network_configuration"),
+            "[{ assign_public_ip = true, subnets = [\"a\"] }]");
+  EXPECT_EQ(
+      lowered("AWS::ECS::Service", "{DeploymentConfiguration: {MaximumPercent: 200}}", "deployment_maximum_percent"),
+      "200");
+  EXPECT_EQ(lowered("AWS::ElasticLoadBalancingV2::TargetGroup", "{HealthCheckPort: 80, Matcher: {HttpCode: 200-399}}",
+                    "health_check"),
+            "[{ matcher = \"200-399\", port = 80 }]");
+  EXPECT_EQ(lowered("AWS::ElasticLoadBalancingV2::TargetGroup",
+                    "{TargetGroupAttributes: [{Key: stickiness.enabled, Value: 'true'}, {Key: stickiness.type, Value: "
+                    "source_ip}]}",
+                    "stickiness"),
+            "[{ enabled = true, type = \"source_ip\" }]");
+  EXPECT_EQ(lowered("AWS::ElasticLoadBalancingV2::LoadBalancer",
+                    "{LoadBalancerAttributes: [{Key: access_logs.s3.bucket, Value: b}]}", "access_logs"),
+            "[{ bucket = \"b\" }]");
+  EXPECT_EQ(lowered("AWS::Route53::RecordSet", "{Weight: 10}", "weighted_routing_policy"), "[{ weight = 10 }]");
+  EXPECT_EQ(lowered("AWS::RDS::DBInstance", "{MasterUsername: admin}", "username"), "\"admin\"");
+  EXPECT_EQ(lowered("AWS::AutoScaling::AutoScalingGroup",
+                    "{MixedInstancesPolicy: {LaunchTemplate: {LaunchTemplateSpecification: {Version: 1}}}}",
+                    "mixed_instances_policy"),
+            "[{ launch_template = [{ launch_template_specification = [{ version = 1 }] }] }]");
+  EXPECT_EQ(lowered("AWS::EC2::Instance", "{MetadataOptions: {HttpTokens: required}}", "metadata_options"),
+            "[{ http_tokens = \"required\" }]");
+  EXPECT_EQ(lowered("AWS::Lambda::Function", "{Environment: {Variables: {TableName: x}}}", "environment"),
+            "[{ variables = { TableName = \"x\" } }]");
+  EXPECT_EQ(lowered("AWS::EC2::VPCEndpoint", "{PolicyDocument: {Statement: []}}", "policy"), "{ Statement = [] }");
+  EXPECT_EQ(property_of(resource_type("AWS::EC2::NetworkAclEntry"), "from_port"), "PortRange.From");
 }
 
 }  // namespace

@@ -58,8 +58,7 @@ Value as_block(const Value& value, const BlockSchema& schema) {
   };
   return over_choices(value, [&](const Value& leaf) -> Value {
     const auto like_leaf = [&](const Value& made) { return made.at(leaf.span()).sensitive(leaf.is_sensitive()); };
-    if (const Mapping* const object = leaf.as_mapping())
-      return like_leaf(Value::list({like_leaf(as_object(*object))}));
+    if (const Mapping* const object = leaf.as_mapping()) return like_leaf(Value::list({like_leaf(as_object(*object))}));
     const Sequence* const list = leaf.as_sequence();
     if (!list) return leaf;
     Sequence lowered = *list;

@@ -205,7 +205,7 @@ constexpr Attribute launch_template_attributes[]{
 
 constexpr Property subnet_mapping[]{
     {"PrivateIPv4Address", "private_ipv4_address"}, {"IPv6Address", "ipv6_address"}, {"AllocationId", "allocation_id"}};
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-elasticloadbalancingv2-loadbalancer-loadbalancerattribute.html
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
 constexpr Property load_balancer[]{
     {"Type", "load_balancer_type"},
     {"Scheme", "internal", is_internal},
@@ -276,7 +276,7 @@ constexpr Property listener_rule[]{
 };
 constexpr Attribute listener_rule_attributes[]{{"RuleArn", "arn"}};
 constexpr Property listener_certificate[]{{"Certificates", "certificate_arn", first_certificate}};
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-elasticloadbalancingv2-targetgroup-targetgroupattribute.html
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html
 constexpr Property target_group[]{
     {"HealthCheckEnabled", "health_check.enabled"},
     {"HealthCheckIntervalSeconds", "health_check.interval"},

@@ -146,10 +146,11 @@ const char* const manifest = R"({"version": "36.0.0", "artifacts": {
   "Main": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/eu-west-1",
            "properties": {"templateFile": "Main.template.json", "stackName": "prod-main"}, "displayName": "Main"}}})";
 const char* const stages = R"({"version": "36.0.0", "artifacts": {
-  "assembly-Stage": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "assembly-Stage", "displayName": "Stage"}}}})";
+  "assembly-Stage": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "assembly-Stage"}}}})";
 const char* const stage = R"json({"version": "36.0.0", "artifacts": {
   "StageMain": {"type": "aws:cloudformation:stack", "environment": "aws://unknown-account/unknown-region",
-                "properties": {"templateFile": "StageMain.template.json"}, "displayName": "Stage/Main (Stage-Main)"}}})json";
+                "properties": {"templateFile": "StageMain.template.json"},
+                "displayName": "Stage/Main (Stage-Main)"}}})json";
 
 TEST(Discovery, AssembliesAreReadByTheirManifest) {
   const Contents contents{{"app/cdk.out/manifest.json", manifest},

@@ -89,7 +89,9 @@ Conditions:
     - "In${Zone}": !Equals ["${Zone}", A]
 Resources:
   Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
-  Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: !Select [1, !Cidr [!GetAtt Vpc.CidrBlock, 6, 8]]}}
+  Subnet:
+    Type: AWS::EC2::Subnet
+    Properties: {VpcId: !Ref Vpc, CidrBlock: !Select [1, !Cidr [!GetAtt Vpc.CidrBlock, 6, 8]]}
   Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: d}}
   Nlb: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Type: network}}
   Endpoint: {Type: AWS::EC2::VPCEndpoint, Properties: {VpcId: !Ref Vpc, ServiceName: x}}
@@ -104,7 +106,9 @@ Resources:
   Fn::ForEach::Topics:
     - TopicName
     - [Success, Failure, Timeout]
-    - "SnsTopic${TopicName}": {Type: AWS::SNS::Topic, Properties: {TopicName: !Sub "${TopicName}.fifo", FifoTopic: true}}
+    - "SnsTopic${TopicName}":
+        Type: AWS::SNS::Topic
+        Properties: {TopicName: !Sub "${TopicName}.fifo", FifoTopic: true}
   Fn::ForEach::Blocks:
     - Block
     - !Ref DbSubnetIpBlocks
@@ -195,7 +199,7 @@ const Group groups[] = {
          {"parameters", "!Ref DbSubnetIpBlocks", R"(["10.0.48.0/24", "10.0.112.0/24", "10.0.176.0/24"])"},
          {"parameters", "!Ref Numbers", R"(["80", "20"])"},
          {"ssm-parameters", "!Ref VpcId", R"("vpc-a123456")"},
-         {"ssm-parameters", "!Ref ImageId", of(R"(aws_ssm_parameter("/aws/service/ami").value)")},
+         {"ssm-parameters", "!Ref ImageId", of(R"(SSM parameter "/aws/service/ami".value)")},
          {"ssm-parameters", "!Ref ImageName", R"("/aws/service/ami")"},
          {"ssm-parameters", "!Ref SsmSubnets", "unknown: parameter SsmSubnets is read from SSM at deployment"},
          {"parameters", "!Ref Password", "(sensitive value)"},
@@ -340,7 +344,7 @@ const Group groups[] = {
          {"split", "!Split [',', '']", R"([""])"},
          {"split", "!Split ['.', !Sub 'www.${RootDomainName}']", R"(["www", "example", "com"])"},
          {"split", "!Select [2, !Split [',', !ImportValue AccountSubnetIDs]]",
-          R"(unknown: aws_cloudformation_export("AccountSubnetIDs").value is known only at deployment)"},
+          R"(unknown: export "AccountSubnetIDs".value is known only at deployment)"},
          {"split", "!Split [',', !Ref Environment]", "unknown: parameter Environment has no value"},
          {"split", "!Split [t, !Ref Password]", "(sensitive value)"},
          {"split", "!Split ['', abc]", "error: the delimiter is empty"},
@@ -422,7 +426,8 @@ const Group groups[] = {
     {"Cidr",
      {
          {"cidr", "!Cidr [ '192.168.0.0/24', 6, 5 ]",
-          R"(["192.168.0.0/27", "192.168.0.32/27", "192.168.0.64/27", "192.168.0.96/27", "192.168.0.128/27", "192.168.0.160/27"])"},
+          R"(["192.168.0.0/27", "192.168.0.32/27", "192.168.0.64/27", )"
+          R"("192.168.0.96/27", "192.168.0.128/27", "192.168.0.160/27"])"},
          {"cidr", R"({"Fn::Cidr": ["192.168.0.0/24", "2", "5"]})", R"(["192.168.0.0/27", "192.168.0.32/27"])"},
          {"cidr", "!Select [0, !Cidr [!GetAtt Vpc.CidrBlock, 1, 8]]", R"("10.0.0.0/24")"},
          {"cidr", "!Select [255, !Cidr [!GetAtt Vpc.CidrBlock, 256, 8]]", R"("10.0.255.0/24")"},
@@ -448,15 +453,14 @@ const Group groups[] = {
          {"getazs", "Fn::GetAZs: !Ref AWS::Region", "unknown: AWS alone knows the zones of the region"},
          {"getazs", "!Select [0, !GetAZs eu-west-1]", "unknown: AWS alone knows the zones of the region"},
          {"getazs", "!Equals [!Select [0, !GetAZs ''], !Select [0, Fn::GetAZs: !Ref AWS::Region]]", "true"},
-         {"importvalue", "!ImportValue VPCID", of(R"(aws_cloudformation_export("VPCID").value)")},
-         {"importvalue", "Fn::ImportValue: !Sub '${EnvironmentType}-VPCID'",
-          of(R"(aws_cloudformation_export("prod-VPCID").value)")},
+         {"importvalue", "!ImportValue VPCID", of(R"(export "VPCID".value)")},
+         {"importvalue", "Fn::ImportValue: !Sub '${EnvironmentType}-VPCID'", of(R"(export "prod-VPCID".value)")},
          {"importvalue", "!Equals [!ImportValue VPCID, !ImportValue VPCID]", "true"},
          {"importvalue", "Fn::ImportValue: !Ref Password", "(sensitive value)"},
          {"getstackoutput", "!GetStackOutput {StackName: network, OutputName: VpcId}",
-          of(R"(aws_cloudformation_stack("network").outputs.VpcId)")},
+          of(R"(stack "network".outputs.VpcId)")},
          {"getstackoutput", "Fn::GetStackOutput: {StackName: network, OutputName: !Sub '${EnvironmentType}'}",
-          of(R"(aws_cloudformation_stack("network").outputs.prod)")},
+          of(R"(stack "network".outputs.prod)")},
          {"getstackoutput", "!GetStackOutput {StackName: network}",
           "error: Fn::GetStackOutput takes StackName and OutputName"},
          {"transform", "Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/f.yaml}}",
@@ -464,14 +468,14 @@ const Group groups[] = {
          {"transform", "!Transform {Name: AWS::Include, Parameters: {Location: s3://b/f.yaml}}",
           "unknown: what the transform includes is not at hand"},
          {"functions", "!Nonsense x", "unknown: Fn::Nonsense is not known to pllint"},
-         {"ssm", "'{{resolve:ssm:S3AccessControl:2}}'", of(R"(aws_ssm_parameter("S3AccessControl").value)")},
-         {"ssm", "'a-{{resolve:ssm:/b}}-c'", R"("a-${aws_ssm_parameter("/b").value}-c")"},
+         {"ssm", "'{{resolve:ssm:S3AccessControl:2}}'", of(R"(SSM parameter "S3AccessControl".value)")},
+         {"ssm", "'a-{{resolve:ssm:/b}}-c'", R"("a-${SSM parameter "/b".value}-c")"},
          {"dynamic", "'{{resolve:ssm-secure:IAMUserPassword:10}}'", "(sensitive value)"},
          {"dynamic", "'{{resolve:secretsmanager:MyRDSSecret:SecretString:username}}'", "(sensitive value)"},
          {"dynamic", "!Sub '{{resolve:secretsmanager:${EnvironmentType}:SecretString:password}}'", "(sensitive value)"},
          {"dynamic", "!Join ['', ['{{resolve:secretsmanager:', a, '}}']]", "(sensitive value)"},
          {"dynamic", "!Sub '{{resolve:secretsmanager:${Environment}:SecretString:password}}'", "(sensitive value)"},
-         {"ssm", "!Sub '{{resolve:ssm:/${EnvironmentType}/id}}'", of(R"(aws_ssm_parameter("/prod/id").value)")},
+         {"ssm", "!Sub '{{resolve:ssm:/${EnvironmentType}/id}}'", of(R"(SSM parameter "/prod/id".value)")},
          {"dynamic", "'{{resolve:ssm'", R"("{{resolve:ssm")"},
      }},
     {"Base64",

@@ -58,7 +58,8 @@ Outputs:
 )"},
     {"inner.json",
      R"({"Parameters": {"Vpc": {"Type": "String"}, "Label": {"Type": "String"}, "Subnet": {"Type": "String"}},
- "Resources": {"Group": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"VpcId": {"Ref": "Vpc"}, "GroupDescription": "d"}}},
+ "Resources": {"Group": {"Type": "AWS::EC2::SecurityGroup",
+                         "Properties": {"VpcId": {"Ref": "Vpc"}, "GroupDescription": "d"}}},
  "Outputs": {"Label": {"Value": {"Ref": "Label"}}, "Vpc": {"Value": {"Ref": "Vpc"}},
              "Group": {"Value": {"Fn::GetAtt": ["Group", "GroupId"]}}, "Subnet": {"Value": {"Ref": "Subnet"}}}})"}};
 

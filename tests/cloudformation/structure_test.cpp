@@ -68,11 +68,11 @@ TEST(Structure, ResourcesOfTheWrongForm) {
   says(lint(good + "  A: [x]\n"), "stack.yaml:7:3");
   says(lint(good + "  A: {Properties: {}}\n"), "the resource A has no Type");
   says(lint(good + "  A: {Type: [x]}\n"), "the resource A has no Type");
-  says(lint(good + "  A: {Type: !Ref X}\n"), "the resource A has no Type");
   says(lint(good + "  A:\n    Type: AWS::EC2::VPC\n    Properties: [x]\n"), "Properties of A is not a mapping");
   for (const std::string rest :
-       {"Properties:", "Condition: [x]", "DependsOn: {a: b}", "DependsOn: [1, null]", "Metadata: text",
-        "Condition:", "Properties: {CidrBlock: null, Tags: null}", "Properties: {Tags: [null, {Key: null}]}"})
+       {"Properties:", "UpdatePolicy: [x]", "Condition: [x]", "DependsOn: {a: b}", "DependsOn: [1, null]",
+        "Metadata: text", "Condition:", "Properties: {CidrBlock: null, Tags: null}",
+        "Properties: {Tags: [null, {Key: null}]}"})
     EXPECT_EQ(lint(good + "  A:\n    Type: AWS::EC2::VPC\n    " + rest + "\n").status, 1) << rest;
 }
 

@@ -12,15 +12,15 @@
 namespace pllint::cloudformation {
 namespace {
 
-// https://yaml.org/type/bool.html
+// https://yaml.org/type/bool.html, but for "y" and "n": those stay texts, as in SnakeYAML and PyYAML.
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 bool is_true(std::string_view text) {
-  return is_one_of(text, {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y"});
+  return is_one_of(text, {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"});
 }
 bool is_false(std::string_view text) {
-  return is_one_of(text, {"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N"});
+  return is_one_of(text, {"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"});
 }
 bool is_null(std::string_view text) { return is_one_of(text, {"", "~", "null", "Null", "NULL"}); }
 
@@ -219,16 +219,24 @@ const std::string* Node::scalar() const {
 Span Member::span() const { return joined(key_span, value.span); }
 
 std::unique_ptr<Document> parse_document(const Source& source) {
-  auto document = std::make_unique<Document>();
-  document->source = &source;
-  Lowering lowering(*document);
   if (is_json(source.text())) {
+    auto document = std::make_unique<Document>();
+    document->source = &source;
+    Lowering lowering(*document);
     const std::unique_ptr<json::Document> read = json::parse(source);
     for (const json::Error& error : read->errors) document->errors.push_back({error.span, {}, error.message});
     document->root = lowering.lower(read->root);
     return document;
   }
+  return parse_expression(source);
+}
+
+std::unique_ptr<Document> parse_expression(const Source& source) {
+  auto document = std::make_unique<Document>();
+  document->source = &source;
+  Lowering lowering(*document);
   const std::unique_ptr<yaml::Document> read = yaml::parse(source);
+  document->is_empty = read->is_empty;
   for (const yaml::Error& error : read->errors) document->errors.push_back({error.span, {}, error.message});
   document->comments = std::move(read->comments);
   if (!read->too_large) document->root = lowering.lower(read->root);

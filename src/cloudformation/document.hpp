@@ -44,9 +44,12 @@ struct Document {
   Node root;
   std::vector<Span> comments;      // with their marks, in order; none in JSON
   std::vector<InputError> errors;  // a document with errors has whatever could be read of the rest
+  bool is_empty = false;           // nothing but blanks, comments and directives
 };
 
 // YAML is what is not JSON: a text that begins with neither a brace nor a bracket.
 std::unique_ptr<Document> parse_document(const Source& source);
+// YAML that may begin with a brace or bracket: an expression, not a template.
+std::unique_ptr<Document> parse_expression(const Source& source);
 
 }  // namespace pllint::cloudformation

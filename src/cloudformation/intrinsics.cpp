@@ -31,6 +31,23 @@ bool may_be_left_out(const Value& value) {
   return choice ? may_be_left_out(choice->yes) || may_be_left_out(choice->no) : value.is_null();
 }
 
+// A list or mapping with a sensitive part is not sensitive as a whole, but what is made of it is.
+bool holds_secret(const Value& value) {
+  if (value.is_sensitive()) return true;
+  if (const Choice* const choice = value.as_choice()) return holds_secret(choice->yes) || holds_secret(choice->no);
+  if (const Text* const text = value.as_text())
+    return std::any_of(text->pieces.begin(), text->pieces.end(), [](const Text::Piece& piece) {
+      const auto* const inner = std::get_if<std::shared_ptr<const Value>>(&piece);
+      return inner && holds_secret(**inner);
+    });
+  if (const Sequence* const list = value.as_sequence())
+    return std::any_of(list->items.begin(), list->items.end(), holds_secret);
+  if (const Mapping* const mapping = value.as_mapping())
+    return std::any_of(mapping->entries.begin(), mapping->entries.end(),
+                       [](const Mapping::Entry& entry) { return holds_secret(entry.value); });
+  return false;
+}
+
 nlohmann::ordered_json as_json(const Value& value) {
   switch (value.kind()) {
     case Value::Kind::boolean: return *value.as_boolean();
@@ -63,6 +80,11 @@ std::optional<std::size_t> index_of(const Value& value) {
 }  // namespace
 
 Value Intrinsics::call(std::string_view function, const Node& argument) {
+  Value value = result(function, argument);
+  return has_secret_ ? value.sensitive(true) : value;
+}
+
+Value Intrinsics::result(std::string_view function, const Node& argument) {
   if (function == "Fn::GetAtt") return get_attribute(argument);
   if (function == "Fn::Sub") return sub(argument);
   if (function == "Fn::Join") return join(argument);
@@ -85,8 +107,10 @@ Value Intrinsics::call(std::string_view function, const Node& argument) {
     return scope_.condition(expression);
   }
   if (function == "Ref") {
-    const auto name = known_text(scope_.evaluate(argument));
-    return name ? scope_.ref(*name, span_) : unknown(function, {scope_.evaluate(argument)});
+    const Value given = evaluate(argument);
+    const auto name = known_text(given);
+    if (!name && !given.cause()) return invalid("Ref takes the name of a parameter or resource");
+    return name ? scope_.ref(*name, span_) : unknown(function, {given});
   }
   if (function == "Fn::Transform" || function == "Fn::Include")
     return Value::unknown(
@@ -107,11 +131,17 @@ Value Intrinsics::unknown(std::string_view function, const std::vector<Value>& a
   return Value::unknown(std::move(cause), identity_of(function, arguments));
 }
 
+Value Intrinsics::evaluate(const Node& argument) {
+  Value value = scope_.evaluate(argument);
+  if (holds_secret(value)) has_secret_ = true;
+  return value;
+}
+
 std::vector<Value> Intrinsics::evaluated(const Node& argument, std::size_t least, std::size_t most) {
   std::vector<Value> values;
   if (argument.kind != Node::Kind::sequence || argument.items.size() < least || argument.items.size() > most)
     return values;
-  for (const Node& item : argument.items) values.push_back(scope_.evaluate(item));
+  for (const Node& item : argument.items) values.push_back(evaluate(item));
   return values;
 }
 
@@ -152,16 +182,40 @@ Value Intrinsics::sub(const Node& argument) {
     Value value;
     const std::size_t dot = part.text.find('.');
     if (const Node* const given = own ? own->find(part.text) : nullptr)
-      value = scope_.evaluate(*given);
+      value = evaluate(*given);
     else if (dot == std::string::npos)
       value = scope_.ref(part.text, part.span);
     else
       value = scope_.attribute(part.text.substr(0, dot), part.text.substr(dot + 1), part.span);
+    if (holds_secret(value)) has_secret_ = true;
     auto piece = piece_of(value.at(part.span));
     if (!piece) return invalid(fmt::format("${{{}}} is no text", part.text));
     pieces.pieces.push_back(*std::move(piece));
   }
-  return Value::text(std::move(pieces));
+  return resolved(Value::text(std::move(pieces)));
+}
+
+// Put together it may be a dynamic reference.
+Value Intrinsics::resolved(Value text) {
+  constexpr std::string_view opening = "{{resolve:";
+  const auto has_reference = [&](std::string_view words) { return words.find(opening) != std::string_view::npos; };
+  if (const auto known = known_text(text)) {
+    if (!has_reference(*known)) return text;
+    Node node;
+    node.kind = Node::Kind::text;
+    node.text = *known;
+    node.span = span_;
+    return scope_.text(node);
+  }
+  const Text* const pieces = text.as_text();
+  if (!pieces || std::none_of(pieces->pieces.begin(), pieces->pieces.end(), [&](const Text::Piece& piece) {
+        const auto* const words = std::get_if<std::string>(&piece);
+        return words && has_reference(*words);
+      }))
+    return text;
+  return Value::unknown(make_cause(Cause::Kind::data_source, "a dynamic reference is read at deployment", span_),
+                        identity_of("resolve", {text}))
+      .sensitive();
 }
 
 Value Intrinsics::join(const Node& argument) {
@@ -186,7 +240,7 @@ Value Intrinsics::join(const Node& argument) {
         is_first = false;
         pieces.pieces.push_back(*std::move(piece));
       }
-      return Value::text(std::move(pieces));
+      return resolved(Value::text(std::move(pieces)));
     };
     // An item that may be left out takes its delimiter along.
     if (std::any_of(items.begin(), items.end(), may_be_left_out)) return over_choices(std::move(items), joined);
@@ -197,6 +251,8 @@ Value Intrinsics::join(const Node& argument) {
 Value Intrinsics::select(const Node& argument) {
   const std::vector<Value> given = evaluated(argument, 2, 2);
   if (given.empty()) return invalid("Fn::Select takes an index and a list");
+  // The element says itself whether it is a secret.
+  has_secret_ = given[0].is_sensitive() || given[1].is_sensitive();
   return over_choices(given, [&](const std::vector<Value>& sides) -> Value {
     const auto index = index_of(sides[0]);
     if (!index && !sides[0].cause()) return invalid("the index is no number");
@@ -262,15 +318,14 @@ Value Intrinsics::choose(const Node& argument) {
 Value Intrinsics::find_in_map(const Node& argument) {
   if (argument.items.size() < 3 || argument.items.size() > 4)
     return invalid("Fn::FindInMap takes a mapping and two keys");
-  const std::vector<Value> keys{scope_.evaluate(argument.items[0]), scope_.evaluate(argument.items[1]),
-                                scope_.evaluate(argument.items[2])};
+  const std::vector<Value> keys{evaluate(argument.items[0]), evaluate(argument.items[1]), evaluate(argument.items[2])};
   const Node* const fallback = argument.items.size() == 4 ? argument.items[3].find("DefaultValue") : nullptr;
   return over_choices(keys, [&](const std::vector<Value>& sides) -> Value {
     const auto map = known_text(sides[0]);
     if (!map || !known_text(sides[1]) || !known_text(sides[2])) return unknown("Fn::FindInMap", sides);
     if (const auto found = scope_.mapped(*map, sides[1], sides[2], argument.items[0].span)) return *found;
     if (fallback) return scope_.evaluate(*fallback);
-    return invalid(fmt::format("{} has no entry {}, {}", *map, *known_text(sides[1]), *known_text(sides[2])));
+    return invalid(fmt::format("{} has no entry {}, {}", *map, print(sides[1]), print(sides[2])));
   });
 }
 
@@ -286,7 +341,7 @@ Value Intrinsics::cidr(const Node& argument) {
     const auto text = known_text(sides[0]);
     const auto block = text ? Cidr::parse(*text) : std::nullopt;
     const auto bits = sides.size() == 3 ? index_of(sides[2]) : std::nullopt;
-    if (text && !block) return invalid(fmt::format("\"{}\" is no block of addresses", *text));
+    if (text && !block) return invalid(fmt::format("{} is no block of addresses", print(sides[0])));
     std::vector<Value> blocks;
     for (std::size_t i = 0; i < *count; ++i) {
       if (!block || !bits) {
@@ -312,14 +367,14 @@ Value Intrinsics::cidr(const Node& argument) {
 }
 
 Value Intrinsics::zones(const Node& argument) {
-  Value region = scope_.evaluate(argument);
+  Value region = evaluate(argument);
   if (region.is_null() || equals(region, "").is_yes()) region = scope_.stack().environment().region;
   const std::string identity = identity_of("Fn::GetAZs", {region});
   return Value::unknown(make_cause(Cause::Kind::computed, "AWS alone knows the zones of the region", span_), identity);
 }
 
 Value Intrinsics::import(const Node& argument) {
-  const Value name = scope_.evaluate(argument);
+  const Value name = evaluate(argument);
   return Value::reference(scope_.stack().looked_up("aws_cloudformation_export", name), "value");
 }
 
@@ -334,7 +389,7 @@ Value Intrinsics::stack_output(const Node& argument) {
 }
 
 Value Intrinsics::base64(const Node& argument) {
-  return over_choices(scope_.evaluate(argument), [&](const Value& leaf) -> Value {
+  return over_choices(evaluate(argument), [&](const Value& leaf) -> Value {
     const auto text = known_text(leaf);
     if (!text) return unknown("Fn::Base64", {leaf});
     std::string encoded(BASE64_ENCODE_RAW_LENGTH(text->size()), '\0');
@@ -344,7 +399,7 @@ Value Intrinsics::base64(const Node& argument) {
 }
 
 Value Intrinsics::json(const Node& argument) {
-  const Value value = scope_.evaluate(argument);
+  const Value value = evaluate(argument);
   if (!value.as_sequence() && !value.as_mapping()) return invalid("Fn::ToJsonString takes a list or a mapping");
   if (!value.is_wholly_known()) return unknown("Fn::ToJsonString", {value});
   return Value::text(as_json(value).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
@@ -353,9 +408,13 @@ Value Intrinsics::json(const Node& argument) {
 Value Intrinsics::length(const Node& argument) {
   return over_choices(scope_.evaluate(argument), [&](const Value& leaf) -> Value {
     const Sequence* const list = leaf.as_sequence();
-    if (!list || list->rest || std::any_of(list->items.begin(), list->items.end(), may_be_left_out))
-      return unknown("Fn::Length", {leaf});
-    return Value::number(static_cast<Number>(list->items.size()));
+    if (!list || list->rest) return unknown("Fn::Length", {leaf});
+    const auto count = [](const std::vector<Value>& items) {
+      return Value::number(static_cast<Number>(
+          std::count_if(items.begin(), items.end(), [](const Value& item) { return !item.is_null(); })));
+    };
+    const bool may_vary = std::any_of(list->items.begin(), list->items.end(), may_be_left_out);
+    return may_vary ? over_choices(list->items, count) : count(list->items);
   });
 }
 

@@ -20,6 +20,7 @@ class Intrinsics {
   Value call(std::string_view function, const Node& argument);
 
  private:
+  Value result(std::string_view function, const Node& argument);
   Value get_attribute(const Node& argument);
   Value sub(const Node& argument);
   Value join(const Node& argument);
@@ -35,14 +36,18 @@ class Intrinsics {
   Value json(const Node& argument);
   Value length(const Node& argument);
 
+  // An argument: what is made of a secret is one.
+  Value evaluate(const Node& argument);
   // The arguments of a list of that many; empty where it is another.
   std::vector<Value> evaluated(const Node& argument, std::size_t least, std::size_t most);
+  Value resolved(Value text);
   Value invalid(std::string says) const;
   // A pure function of what is not known is the same unknown wherever it is asked.
   Value unknown(std::string_view function, const std::vector<Value>& arguments) const;
 
   Scope& scope_;
   const Span& span_;
+  bool has_secret_ = false;
 };
 
 }  // namespace pllint::cloudformation

@@ -42,7 +42,9 @@ void find_nested_files(std::string_view bytes, const fs::path& directory, std::v
   for (std::size_t at = bytes.find(word); at != std::string_view::npos; at = bytes.find(word, at + word.size())) {
     const std::size_t begin = bytes.find_first_not_of("\": '\t", at + word.size());
     if (begin == std::string_view::npos) return;
-    const std::string_view value = bytes.substr(begin, bytes.find_first_of("\"'\r\n", begin) - begin);
+    std::string_view value = bytes.substr(begin, bytes.find_first_of("\"',}\r\n", begin) - begin);
+    value = value.substr(0, value.find(" #"));
+    while (value.ends_with(' ')) value.remove_suffix(1);
     if (!value.empty() && value.find("://") == std::string_view::npos && has_template_extension(value))
       out.push_back((directory / value).lexically_normal());
   }
@@ -307,6 +309,45 @@ void collect_comments(const Template& read, std::vector<CommentedFile>& out) {
   out.push_back(std::move(commented));
 }
 
+// What could be read of it does not say so, but its text does.
+bool is_broken_template(const Template& read) {
+  return !read.document->errors.empty() &&
+         read.document->source->text().find("AWSTemplateFormatVersion") != std::string_view::npos;
+}
+
+// A value that CloudFormation would refuse: given, or the default where none is.
+void check_allowed_values(const Template& read, const GivenParameters& given, std::vector<InputError>& errors) {
+  if (!read.parameters) return;
+  for (const Member& parameter : read.parameters->members) {
+    const Node* const allowed = parameter.value.find("AllowedValues");
+    const Node* const fallback = parameter.value.find("Default");
+    const auto found = given.find(parameter.key);
+    if (!allowed || allowed->items.empty() || (found == given.end() && (!fallback || !fallback->scalar()))) continue;
+    const std::string value = found == given.end() ? *fallback->scalar() : found->second.value;
+    const Span span = found == given.end() ? fallback->span : found->second.span;
+    const Node* const type = parameter.value.find("Type");
+    const bool is_list = type && (type->text == "CommaDelimitedList" || type->text.starts_with("List<"));
+    const auto is_allowed = [&](std::string_view one) {
+      return std::any_of(allowed->items.begin(), allowed->items.end(),
+                         [&](const Node& item) { return item.scalar() && *item.scalar() == one; });
+    };
+    const Node* const no_echo = parameter.value.find("NoEcho");
+    const bool is_secret = no_echo && no_echo->text == "true";
+    for (std::size_t begin = 0; begin <= value.size();) {
+      const std::size_t end = is_list ? std::min(value.find(',', begin), value.size()) : value.size();
+      std::string_view one = std::string_view(value).substr(begin, end - begin);
+      while (is_list && one.starts_with(' ')) one.remove_prefix(1);
+      while (is_list && one.ends_with(' ')) one.remove_suffix(1);
+      if (!is_allowed(one)) {
+        const std::string shown = is_secret ? "the value" : fmt::format("\"{}\"", one);
+        errors.push_back(
+            {span, {}, fmt::format("{} is not among the AllowedValues of parameter {}", shown, parameter.key)});
+      }
+      begin = end + 1;
+    }
+  }
+}
+
 struct Kept {
   explicit Kept(Files& files) : library(files) {}
   Library library;
@@ -364,7 +405,7 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
       loaded.errors.push_back({{}, found.file.string(), entry.why_not});
       continue;
     }
-    const bool is_one = is_template(entry.read->document->root);
+    const bool is_one = is_template(entry.read->document->root) || is_broken_template(*entry.read);
     // Nobody named it, and it is none: nobody wants to hear of it.
     if (!is_one && !found.is_certain) {
       loaded.files_read -= 1;
@@ -377,6 +418,7 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
     loaded.stacks.push_back(
         std::make_unique<TemplateStack>(found.name, found.named, *entry.read, nested, given, found.environment));
     told.insert(entry.read.get());
+    check_allowed_values(*entry.read, given, loaded.errors);
   }
   for (const Template* read : library.all()) {
     // Files that are read along the way, the list of an assembly's assets, are no templates.
@@ -397,7 +439,7 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
 namespace {
 
 // `Resources.Nlb.Properties.Scheme`: the node at that path in the template; null if there is none.
-const Node* node_at(const Node& root, std::string_view path) {
+const Node* node_at(Scope& scope, const Node& root, std::string_view path) {
   const Node* node = &root;
   while (!path.empty()) {
     const std::size_t dot = std::min(path.find('.'), path.size());
@@ -409,11 +451,19 @@ const Node* node_at(const Node& root, std::string_view path) {
       node = &node->items[static_cast<std::size_t>(*index)];
       continue;
     }
-    const Node* const next = node->find(step);
-    if (!next) return nullptr;
-    node = next;
+    // Also what Fn::ForEach makes.
+    const std::vector<Member>& members = scope.members(*node);
+    const auto next =
+        std::find_if(members.begin(), members.end(), [&](const Member& member) { return member.key == step; });
+    if (next == members.end()) return nullptr;
+    node = &next->value;
   }
   return node;
+}
+
+bool is_path(std::string_view text) {
+  static constexpr std::array sections{"Resources.", "Outputs.", "Conditions.", "Mappings.", "Parameters."};
+  return std::any_of(sections.begin(), sections.end(), [&](const char* section) { return text.starts_with(section); });
 }
 
 }  // namespace
@@ -439,6 +489,7 @@ Evaluated evaluate(Files& files, const std::string& path, const std::string& exp
   const GivenParameters given = read_parameters(files, options, result.errors);
   const std::vector<InputError>& errors = entry.read->document->errors;
   result.errors.insert(result.errors.end(), errors.begin(), errors.end());
+  check_allowed_values(*entry.read, given, result.errors);
   if (!is_template(entry.read->document->root)) {
     result.errors.push_back({{}, path, "not a CloudFormation template"});
     return result;
@@ -448,19 +499,30 @@ Evaluated evaluate(Files& files, const std::string& path, const std::string& exp
       [&library](const Template& outer, const Member& resource) { return find_nested(library, outer, resource); },
       given, Environment{});
   Scope& scope = keeps->stack->root();
-  keeps->document = parse_document(keeps->source);
-  result.errors.insert(result.errors.end(), keeps->document->errors.begin(), keeps->document->errors.end());
+  keeps->document = parse_expression(keeps->source);
+  const auto fail = [&](const Span& span, const std::string& says) {
+    result.value = Value::unknown(make_cause(Cause::Kind::syntax_error, says, span));
+    result.errors.push_back({span, {}, says});
+    return result;
+  };
+  if (!keeps->document->errors.empty()) {
+    const InputError& first = keeps->document->errors.front();
+    return fail(first.span, first.message);
+  }
+  const auto end = static_cast<std::uint32_t>(keeps->source.text().size());
+  if (keeps->document->is_empty) return fail({&keeps->source, 0, end}, "expected an expression");
   const Node& asked = keeps->document->root;
-  if (asked.is_text()) {
+  if (asked.is_text() && !asked.text.empty()) {
     constexpr std::string_view conditions = "Conditions.";
     if (asked.text.starts_with(conditions)) {
       result.value = scope.condition(asked.text.substr(conditions.size()), asked.span);
       return result;
     }
-    if (const Node* const node = node_at(entry.read->document->root, asked.text)) {
+    if (const Node* const node = node_at(scope, entry.read->document->root, asked.text)) {
       result.value = scope.evaluate(*node);
       return result;
     }
+    if (is_path(asked.text)) return fail(asked.span, fmt::format("the template has no {}", asked.text));
   }
   result.value = scope.evaluate(asked);
   return result;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/schema.hpp"
 #include "value/choices.hpp"
 
 namespace pllint::cloudformation {
@@ -43,13 +44,57 @@ Value lower(const Value& value, const Property& property) {
                       [&](const Value& leaf) -> Value { return leaf.is_null() ? leaf : property.convert(leaf); });
 }
 
+// What is a block in Terraform: a list of objects whose members are called as there.
+Value as_block(const Value& value, const BlockSchema& schema) {
+  const auto as_object = [&](const Mapping& object) {
+    Mapping lowered;
+    for (const Mapping::Entry& entry : object.entries) {
+      const std::string name = snake_case(entry.key);
+      const BlockSchema* const inner = schema.body.block(name);
+      lowered.set(name, inner ? as_block(entry.value, *inner) : entry.value, entry.key_span);
+    }
+    lowered.rest = object.rest;
+    return Value::mapping(std::move(lowered));
+  };
+  return over_choices(value, [&](const Value& leaf) -> Value {
+    const auto like_leaf = [&](const Value& made) { return made.at(leaf.span()).sensitive(leaf.is_sensitive()); };
+    if (const Mapping* const object = leaf.as_mapping()) return like_leaf(Value::list({like_leaf(as_object(*object))}));
+    const Sequence* const list = leaf.as_sequence();
+    if (!list) return leaf;
+    Sequence lowered = *list;
+    for (Value& item : lowered.items)
+      item = over_choices(item, [&](const Value& one) {
+        const Mapping* const object = one.as_mapping();
+        return object ? as_object(*object).at(one.span()).sensitive(one.is_sensitive()) : one;
+      });
+    return like_leaf(Value::sequence(std::move(lowered)));
+  });
+}
+
 // "deletion_protection.enabled" of LoadBalancerAttributes[deletion_protection.enabled]; empty: it has no key.
 std::string_view key_of(std::string_view property) {
   const std::size_t bracket = property.find('[');
   return bracket == std::string_view::npos ? std::string_view()
                                            : property.substr(bracket + 1, property.size() - bracket - 2);
 }
-std::string_view name_of_property(std::string_view property) { return property.substr(0, property.find('[')); }
+std::string_view name_of_property(std::string_view property) {
+  return property.substr(0, property.find_first_of(".["));
+}
+// "From" of PortRange.From; empty: the whole property.
+std::string_view member_of(std::string_view property) {
+  const std::size_t end = property.find_first_of(".[");
+  return end == std::string_view::npos || property[end] == '[' ? std::string_view() : property.substr(end + 1);
+}
+
+// The member of an object; null if it is not there.
+Value at_member(const Value& object, std::string_view name) {
+  return over_choices(object, [&](const Value& leaf) -> Value {
+    const Mapping* const mapping = leaf.as_mapping();
+    if (!mapping) return leaf.is_null() ? leaf : Value::unknown(leaf.cause());
+    const Value* const found = mapping->find(name);
+    return found ? *found : Value();
+  });
+}
 
 // The value at the key in a list of keys and values; null if it is not there, unknown if it may be.
 Value at_key(const Value& list, std::string_view key) {
@@ -98,6 +143,12 @@ std::vector<LoweredBody::Part> LoweredBody::parts_of(std::string_view argument) 
   return parts;
 }
 
+// The block that an argument is in Terraform; null: it is none.
+const BlockSchema* LoweredBody::block_of(std::string_view argument) const {
+  const BodySchema* const schema = type_ ? schema_of(Mode::managed, type_->type) : nullptr;
+  return schema ? schema->block(argument) : nullptr;
+}
+
 Argument LoweredBody::read(const Part& part) const {
   Argument argument;
   argument.name_span = part.property->key_span;
@@ -106,8 +157,10 @@ Argument LoweredBody::read(const Part& part) const {
   if (!part.lowering) return argument;
   if (const std::string_view key = key_of(part.lowering->name); !key.empty())
     argument.value = at_key(argument.value, key);
+  const std::string_view member = member_of(part.lowering->name);
+  if (!member.empty()) argument.value = at_member(argument.value, member);
   argument.value = lower(argument.value, *part.lowering);
-  if (!key_of(part.lowering->name).empty() && argument.span.contains(argument.value.span()))
+  if ((!key_of(part.lowering->name).empty() || !member.empty()) && argument.span.contains(argument.value.span()))
     argument.span = argument.value.span();
   return argument;
 }
@@ -119,6 +172,9 @@ std::optional<Argument> LoweredBody::read(std::string_view name) const {
     Argument argument = read(part);
     argument.name = name;
     if (argument.value.is_null()) continue;
+    if (const BlockSchema* const schema = block_of(name);
+        schema && !(part.lowering && part.lowering->argument.find('.') != std::string_view::npos))
+      argument.value = as_block(argument.value, *schema);
     const std::size_t dot = part.lowering ? part.lowering->argument.find('.') : std::string_view::npos;
     if (dot == std::string_view::npos) return argument;
     block.set(std::string(part.lowering->argument.substr(dot + 1)), argument.value, argument.name_span);

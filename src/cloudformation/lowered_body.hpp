@@ -10,6 +10,10 @@
 #include "cloudformation/scope.hpp"
 #include "graph/resource.hpp"
 
+namespace pllint {
+struct BlockSchema;
+}
+
 namespace pllint::cloudformation {
 
 class LoweredBody final : public ResourceBody {
@@ -32,6 +36,7 @@ class LoweredBody final : public ResourceBody {
   };
   std::vector<Part> parts_of(std::string_view argument) const;
   Argument read(const Part& part) const;
+  const BlockSchema* block_of(std::string_view argument) const;
 
   Scope* scope_;
   const Member* resource_;

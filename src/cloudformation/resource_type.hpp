@@ -11,7 +11,7 @@
 namespace pllint::cloudformation {
 
 struct Property {
-  // "Scheme"; of a list of keys and values the one with that key:
+  // "Scheme"; the member of an object: "PortRange.From"; of a list of keys and values the one with that key:
   // "LoadBalancerAttributes[deletion_protection.enabled]".
   std::string_view name;
   // "internal"; several properties make one block: "health_check.protocol".

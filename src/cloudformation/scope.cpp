@@ -25,12 +25,14 @@ constexpr int deepest_stack = 24;
 constexpr std::array pseudo_parameters{"AWS::AccountId", "AWS::NoValue", "AWS::NotificationARNs", "AWS::Partition",
                                        "AWS::Region",    "AWS::StackId", "AWS::StackName",        "AWS::URLSuffix"};
 
-// `${Name}` and `&{Name}` in keys and texts, and {"Ref": "Name"}.
+// `${Name}` in keys and texts, and {"Ref": "Name"}; of `&{Name}` letters and digits alone are left.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
 void replace_all(std::string& text, const std::string& what, const std::string& with) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
     text.replace(at, what.size(), with);
 }
+
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 Node substituted(const Node& node, const std::string& name, const std::string& value, std::size_t& budget) {
   if (budget == 0) return {};
@@ -46,9 +48,11 @@ Node substituted(const Node& node, const std::string& name, const std::string& v
   copy.kind = node.kind;
   copy.span = node.span;
   copy.text = node.text;
+  std::string letters_and_digits;
+  std::copy_if(value.begin(), value.end(), std::back_inserter(letters_and_digits), is_letter_or_digit);
   const auto replace = [&](std::string& text) {
     replace_all(text, "${" + name + "}", value);
-    replace_all(text, "&{" + name + "}", value);
+    replace_all(text, "&{" + name + "}", letters_and_digits);
   };
   if (copy.is_text()) replace(copy.text);
   for (const Node& item : node.items) copy.items.push_back(substituted(item, name, value, budget));
@@ -60,12 +64,22 @@ Node substituted(const Node& node, const std::string& name, const std::string& v
   return copy;
 }
 
+// A choice between true and true is none.
+Value decided(const Value& condition) {
+  const Choice* const choice = condition.as_choice();
+  if (!choice) return condition;
+  const Value yes = decided(choice->yes);
+  const Value no = decided(choice->no);
+  if (yes.as_boolean() && yes.as_boolean() == no.as_boolean()) return yes;
+  return Value::choice(choice->condition, yes, no);
+}
+
 Value conjunction(const Value& a, const Value& b) {
-  return over_choices({a, b}, [](const std::vector<Value>& sides) -> Value {
+  return decided(over_choices({a, b}, [](const std::vector<Value>& sides) -> Value {
     if (sides[0].as_boolean() == std::optional(false) || sides[1].as_boolean() == std::optional(true)) return sides[0];
     return sides[0].as_boolean() == std::optional(true) || sides[1].as_boolean() == std::optional(false) ? sides[1]
                                                                                                          : sides[0];
-  });
+  }));
 }
 
 Value list_of_texts(std::string_view text, const Span& span) {
@@ -251,7 +265,10 @@ void Scope::add_targets(const Resource& group, const Node& properties) {
 void Scope::add_nested(const Member& member, const Resource& resource) {
   if (depth() >= deepest_stack) return;
   const NestedTemplate nested = stack_->find_nested(*template_, member);
-  if (!nested.found) return;
+  if (!nested.found || !stack_->may_nest()) return;
+  // A template that leads to itself would never end.
+  for (const Scope* scope = this; scope; scope = scope->call_.outer)
+    if (scope->template_ == nested.found) return;
   const Node* const properties = member.value.find("Properties");
   const Node* const parameters = properties ? properties->find("Parameters") : nullptr;
   auto scope = std::make_unique<Scope>(*stack_, *nested.found, Call{this, &resource, parameters});
@@ -362,6 +379,8 @@ Value Scope::ref(std::string_view name, const Span& use) {
 
 Value Scope::pseudo_parameter(std::string_view name, const Span& use) {
   const ProviderConfiguration& environment = stack_->environment();
+  if (std::find(pseudo_parameters.begin(), pseudo_parameters.end(), name) == pseudo_parameters.end())
+    return Value::unknown(make_cause(Cause::Kind::undeclared, fmt::format("{} is not declared", name), use));
   if (name == "AWS::NoValue") return {};
   if (name == "AWS::Region") return environment.region;
   if (name == "AWS::AccountId") return environment.account;
@@ -412,34 +431,30 @@ Value Scope::parameter_value(const Member& declaration) {
         return Value::reference(stack_->looked_up("aws_ssm_parameter", Value::text(*text)), "value");
       }
       if (type == "CommaDelimitedList" || type.starts_with("List<")) {
-        if (text) return list_of_texts(*text, leaf.span());
+        if (text) return list_of_texts(*text, leaf.span()).sensitive(leaf.is_sensitive());
         if (const auto list = list_of_fields(leaf)) return *list;
         return leaf;
       }
-      if (type == "Number" && text)
-        if (const auto number = parse_number(*text)) return Value::number(*number).at(leaf.span());
-      // A text: `true` and 80 are what they are written as.
-      return text ? Value::text(*text).at(leaf.span()) : leaf;
+      // Whatever it is written as, Ref gives a text.
+      return text ? Value::text(*text).at(leaf.span()).sensitive(leaf.is_sensitive()) : leaf;
     });
   };
+  const auto marked = [&](const Value& value) { return is_secret ? value.sensitive() : value; };
   // An empty default often stands for "left out"; the condition that says so decides.
   if (call_.outer && call_.parameters) {
     for (const Member& given : call_.outer->members(*call_.parameters))
       if (given.key == name)
-        return typed(call_.outer->evaluate(given.value))
-            .through(fmt::format("parameter {} of {}", name, call_.resource->address()), given.value.span)
-            .sensitive(is_secret);
+        return marked(
+            typed(call_.outer->evaluate(given.value))
+                .through(fmt::format("parameter {} of {}", name, call_.resource->address()), given.value.span));
   }
   if (const GivenParameter* const given = call_.outer ? nullptr : stack_->given(name))
-    return typed(Value::text(given->value).at(given->span)).through(given->how, given->span).sensitive(is_secret);
+    return marked(typed(Value::text(given->value).at(given->span)).through(given->how, given->span));
   if (const Node* const fallback = body.find("Default"); fallback && fallback->scalar())
-    return typed(evaluate(*fallback))
-        .through(fmt::format("default of parameter {}", name), fallback->span)
-        .sensitive(is_secret);
-  return Value::unknown(make_cause(Cause::Kind::variable_without_value, fmt::format("parameter {} has no value", name),
-                                   declaration.key_span),
-                        identity(name))
-      .sensitive(is_secret);
+    return marked(typed(evaluate(*fallback)).through(fmt::format("default of parameter {}", name), fallback->span));
+  return marked(Value::unknown(make_cause(Cause::Kind::variable_without_value,
+                                          fmt::format("parameter {} has no value", name), declaration.key_span),
+                               identity(name)));
 }
 
 Value Scope::attribute(std::string_view name, std::string_view attribute, const Span& use) {
@@ -453,11 +468,35 @@ Value Scope::attribute(std::string_view name, std::string_view attribute, const 
                                      fmt::format("the template of {} is not at hand", found->address()), use),
                           fmt::format("{}.{}", identity(name), attribute));
   }
+  if (const auto given = given_attribute(*resources_.find(name), attribute)) return *given;
   return Value::reference(*found, canonical_attribute(resource_type(found->source_type), attribute));
+}
+
+// An attribute that the template sets as a property: AWS gives back what is written there.
+std::optional<Value> Scope::given_attribute(const DeclaredByName::value_type& of, std::string_view attribute) {
+  const auto& [name, declared] = of;
+  const BodySchema* const schema = cloudformation_schema_of(declared.resource->source_type);
+  const AttributeSchema* const known = schema ? schema->attribute(attribute) : nullptr;
+  const Node* const properties = declared.member->value.find("Properties");
+  if (!known || !known->settable() || !properties) return std::nullopt;
+  for (const Member& member : members(*properties)) {
+    if (member.key != attribute) continue;
+    const std::string guard = fmt::format("attribute {}.{}", name, attribute);
+    if (!open_.insert(guard).second) return std::nullopt;
+    Value value = evaluate(member.value);
+    open_.erase(guard);
+    if (value.is_null()) return std::nullopt;
+    return value.through(fmt::format("{} of {}", attribute, declared.resource->address()), member.value.span);
+  }
+  return std::nullopt;
 }
 
 std::optional<Value> Scope::mapped(std::string_view mapping, const Value& first, const Value& second, const Span& use) {
   const Node* const map = template_->mappings ? template_->mappings->find(mapping) : nullptr;
+  if (!map && template_->mappings && template_->mappings->find("Fn::Transform"))
+    return Value::unknown(
+        make_cause(Cause::Kind::module_not_on_disk, fmt::format("{} is included from elsewhere", mapping), use),
+        identity(fmt::format("mapping {} {} {}", mapping, identity_of(first), identity_of(second))));
   if (!map) return Value::unknown(make_cause(Cause::Kind::undeclared, fmt::format("{} is not declared", mapping), use));
   const auto outer = known_text(first);
   const auto inner = known_text(second);
@@ -527,18 +566,24 @@ Value Scope::condition(const Node& expression) {
     return Value::unknown(make_cause(Cause::Kind::invalid, "this is no condition", expression.span));
   }
   ++nesting_;
-  Value result = Value::unknown(make_cause(
-      Cause::Kind::not_modelled, fmt::format("{} is no condition that is known", call->key), expression.span));
+  const auto invalid = [&](std::string says) {
+    return Value::unknown(make_cause(Cause::Kind::invalid, std::move(says), expression.span));
+  };
+  Value result = invalid(call->key + " is no condition");
   const std::vector<Node>& parts = call->value.items;
   if (call->key == "Condition") {
     result = condition(call->value.text, call->value.span);
   } else if (call->key == "Fn::Equals") {
     result = equals(call->value, expression.span);
-  } else if (call->key == "Fn::Not" && parts.size() == 1) {
+  } else if (call->key == "Fn::Not" && parts.size() != 1) {
+    result = invalid("Fn::Not takes one condition");
+  } else if (call->key == "Fn::Not") {
     result = over_choices(condition(parts[0]), [](const Value& leaf) {
       return leaf.as_boolean() ? Value::boolean(!*leaf.as_boolean()) : leaf;
     });
-  } else if ((call->key == "Fn::And" || call->key == "Fn::Or") && !parts.empty()) {
+  } else if ((call->key == "Fn::And" || call->key == "Fn::Or") && (parts.size() < 2 || parts.size() > 10)) {
+    result = invalid(call->key + " takes 2 to 10 conditions");
+  } else if (call->key == "Fn::And" || call->key == "Fn::Or") {
     const bool is_and = call->key == "Fn::And";
     const auto negated = [&](const Value& value) {
       return is_and ? value : over_choices(value, [](const Value& leaf) {
@@ -560,7 +605,7 @@ namespace {
 
 // "Environment", "\"prod\"": a side of a comparison as a message names it.
 std::string shown(const Node& node, const Value& value) {
-  if (const auto text = known_text(value)) return '"' + *text + '"';
+  if (const auto text = known_text(value); text && !value.is_sensitive()) return '"' + *text + '"';
   const Member* const call = function_call(node);
   if (call && call->key == "Ref") return call->value.text;
   std::string written;
@@ -720,7 +765,18 @@ std::optional<UnresolvedName> unknown_attribute(const NameUse& use, const Resour
 }  // namespace
 
 std::optional<UnresolvedName> Scope::unresolved(const NameUse& use) {
-  const auto declares = [](const Node* section, std::string_view name) { return section && section->find(name); };
+  const auto declares = [&](const Node* section) {
+    if (!section) return false;
+    const std::vector<Member>& all = members(*section);
+    return std::any_of(all.begin(), all.end(), [&](const Member& member) { return member.key == use.name; });
+  };
+  if (use.kind == NameUse::Kind::attribute || use.kind == NameUse::Kind::depends_on || use.kind == NameUse::Kind::ref)
+    if (const Resource* const found = resource(use.name))
+      return use.kind == NameUse::Kind::attribute ? unknown_attribute(use, *found) : std::nullopt;
+  if ((use.kind == NameUse::Kind::condition && declares(template_->conditions)) ||
+      (use.kind == NameUse::Kind::mapping && declares(template_->mappings)) ||
+      (use.kind == NameUse::Kind::ref && declares(template_->parameters)))
+    return std::nullopt;
   std::vector<std::string_view> known;
   const auto add_keys = [&](const Node* section) {
     if (section)
@@ -729,7 +785,7 @@ std::optional<UnresolvedName> Scope::unresolved(const NameUse& use) {
   switch (use.kind) {
     case NameUse::Kind::condition: add_keys(template_->conditions); break;
     case NameUse::Kind::mapping:
-      if (declares(template_->mappings, "Fn::Transform")) return std::nullopt;
+      if (template_->mappings && template_->mappings->find("Fn::Transform")) return std::nullopt;
       add_keys(template_->mappings);
       break;
     case NameUse::Kind::ref:
@@ -744,10 +800,7 @@ std::optional<UnresolvedName> Scope::unresolved(const NameUse& use) {
       for (const auto& [name, declared] : resources_) known.push_back(name);
       break;
   }
-  if (std::find(known.begin(), known.end(), use.name) != known.end()) {
-    const Resource* const found = use.kind == NameUse::Kind::attribute ? resource(use.name) : nullptr;
-    return found ? unknown_attribute(use, *found) : std::nullopt;
-  }
+  if (std::find(known.begin(), known.end(), use.name) != known.end()) return std::nullopt;
   // Resources of a module are called by its name and theirs.
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html
   for (const auto& [module, declared] : resources_)

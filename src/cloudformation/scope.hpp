@@ -81,6 +81,7 @@ class Scope {
     const Member* member = nullptr;
     Resource* resource = nullptr;
   };
+  using DeclaredByName = std::map<std::string, Declared, std::less<>>;
 
   void add_resource(const Member& member);
   void add_targets(const Resource& group, const Node& properties);
@@ -89,6 +90,7 @@ class Scope {
 
   Value parameter(const Member& declaration, const Span& use);
   Value parameter_value(const Member& declaration);
+  std::optional<Value> given_attribute(const DeclaredByName::value_type& of, std::string_view attribute);
   Value pseudo_parameter(std::string_view name, const Span& use);
   Value text(const Node& node);
   Value call(const Member& function, const Span& span);
@@ -98,12 +100,11 @@ class Scope {
                             std::set<const void*>& seen);
   std::optional<UnresolvedName> unresolved(const NameUse& use);
   void find_unknown_properties(const Declared& declared, std::vector<UnresolvedName>& found);
-  bool is_loop_variable(std::string_view name) const;
 
   TemplateStack* stack_;
   const Template* template_;
   Call call_;
-  std::map<std::string, Declared, std::less<>> resources_;
+  DeclaredByName resources_;
   std::map<std::string, std::unique_ptr<Scope>, std::less<>> nested_;
   std::map<std::string, Value, std::less<>> parameters_;
   std::map<std::string, Value, std::less<>> conditions_;

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+
+#include "cloudformation/name_use.hpp"
 
 namespace pllint::cloudformation {
 namespace {
@@ -48,6 +51,10 @@ void check_resources(Template& read) {
       continue;
     }
     if (member.value.find("Fn::Transform")) continue;
+    const Node* const properties = member.value.find("Properties");
+    if (properties && properties->kind != Node::Kind::mapping && properties->kind != Node::Kind::null)
+      read.document->errors.push_back(
+          {properties->span, {}, fmt::format("Properties of {} is not a mapping", member.key)});
     if (member.value.kind != Node::Kind::mapping)
       read.document->errors.push_back(
           {member.key_span, {}, fmt::format("the resource {} is not a mapping", member.key)});
@@ -55,6 +62,46 @@ void check_resources(Template& read) {
       read.document->errors.push_back({member.key_span, {}, fmt::format("the resource {} has no Type", member.key)});
   }
 }
+
+// `A` is `!Condition B` is `!Condition A`: CloudFormation refuses the template.
+class ConditionCircles {
+ public:
+  explicit ConditionCircles(Document& document) : document_(document) {}
+
+  void find(const Node& conditions) {
+    for (const Member& member : conditions.members) states_.emplace(member.key, State{&member, false, false});
+    for (const Member& member : conditions.members) visit(states_.at(member.key), 0);
+  }
+
+ private:
+  struct State {
+    const Member* member;
+    bool is_open;
+    bool is_done;
+  };
+
+  void visit(State& state, int depth) {
+    if (state.is_done || depth > deepest) return;
+    state.is_open = true;
+    std::vector<NameUse> uses;
+    find_uses(state.member->value, uses);
+    for (const NameUse& use : uses) {
+      const auto next = states_.find(use.name);
+      if (use.kind != NameUse::Kind::condition || next == states_.end()) continue;
+      if (next->second.is_open)
+        document_.errors.push_back({use.span, {}, fmt::format("the condition {} leads to itself", use.name)});
+      else
+        visit(next->second, depth + 1);
+    }
+    state.is_open = false;
+    state.is_done = true;
+  }
+
+  static constexpr int deepest = 1'000;
+
+  Document& document_;
+  std::map<std::string_view, State> states_;
+};
 
 bool has_type(const Member& resource) {
   const Node* const type = resource.value.find("Type");
@@ -89,6 +136,7 @@ std::unique_ptr<Template> read_template(const Source& source) {
   read->resources = section(document, "Resources");
   read->outputs = section(document, "Outputs");
   check_resources(*read);
+  if (read->conditions) ConditionCircles(document).find(*read->conditions);
   return read;
 }
 

@@ -48,6 +48,9 @@ class TemplateStack final : public Stack {
     return find_nested_(outer, resource);
   }
 
+  // One more nested stack: false where there are too many.
+  bool may_nest() { return ++nested_ <= most_nested; }
+
   Resource& add_resource(std::unique_ptr<Resource> resource);
   void add_gap(CausePtr cause) { gaps_.push_back(std::move(cause)); }
   void add_outsider(const Resource& receives, CausePtr cause) { outsiders_.push_back({&receives, std::move(cause)}); }
@@ -57,7 +60,10 @@ class TemplateStack final : public Stack {
   const Resource& looked_up(std::string_view type, const Value& name);
 
  private:
+  static constexpr std::size_t most_nested = 1'000;
+
   FindNested find_nested_;
+  std::size_t nested_ = 0;
   GivenParameters given_;
   std::string deployed_name_;
   ProviderConfiguration environment_;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -73,7 +74,9 @@ Status eval(Words words, const Surroundings& here) {
   }
   Status status = evaluated.errors.empty() ? Status::fine : Status::unreadable;
   if (const CausePtr invalid = error_in(evaluated.value)) {
-    if (evaluated.errors.empty()) here.err << "error: " << invalid->says << '\n';
+    const bool is_told = std::any_of(evaluated.errors.begin(), evaluated.errors.end(),
+                                     [&](const InputError& error) { return error.message == invalid->says; });
+    if (!is_told) here.err << "error: " << invalid->says << '\n';
     if (json) here.out << "{\"error\":" << quoted_json(invalid->says) << "}\n";
     return graver(status, Status::findings);
   }

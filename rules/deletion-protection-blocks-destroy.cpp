@@ -8,10 +8,11 @@ constinit const Rule deletion_protection_blocks_destroy = {
     .docs = R"(
 Protection is right for production and in the way everywhere else: a plain destroy removes endpoints, listeners and
 target groups first, and then stops at the load balancer with "OperationNotPermitted: Load balancer '…' cannot be
-deleted because deletion protection is enabled".
+deleted because deletion protection is enabled". CloudFormation's stack is left in DELETE_FAILED.
 
-Take the value from a variable that is false for environments that come and go; or apply once with it turned off before
-you destroy.
+Take the value of `enable_deletion_protection`, or of the load balancer attribute `deletion_protection.enabled`, from a
+variable or parameter that is false for environments that come and go; or deploy once with it turned off before you
+destroy.
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-attributes.html#deletion-protection
 )",

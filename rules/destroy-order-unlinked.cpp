@@ -13,10 +13,12 @@ constinit const Rule destroy_order_unlinked = {
     .says = "nothing orders the destruction of endpoint, endpoint service and balancer",
     .docs = R"(
 AWS deletes an endpoint service only when no endpoint is connected, and a load balancer only when no endpoint service
-lists it. Terraform destroys in the reverse order of references. Without one both deletions start at once and one fails:
-"ExistingVpcEndpointConnections", "cannot be deleted because it is currently associated with another service".
+lists it. Terraform and CloudFormation destroy in the reverse order of references. Without one both deletions start at
+once and one fails: "ExistingVpcEndpointConnections", "cannot be deleted because it is currently associated with another
+service".
 
-Refer to the other resource's attribute instead of pasting its value. Where that is not possible, `depends_on` gives the
+Refer to the other resource's attribute instead of pasting its value: `service_name` of the endpoint service, or
+`!Sub com.amazonaws.vpce.${AWS::Region}.${Service}`. Where that is not possible, `depends_on`, or `DependsOn`, gives the
 order and changes nothing else.
 
 https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#delete-endpoint-service
@@ -35,9 +37,10 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
         add_order(finding, endpoint, service);
       }
       for (const LoadBalancer& balancer : service.unlinked_load_balancers()) {
-        auto finding = report.flag(balancer.present() & Truth::of(!balancer.is_retained()), service.at("network_load_balancer_arns"),
+        auto finding = report.flag(balancer.present() & Truth::of(!balancer.is_retained()),
+                                   service.at("network_load_balancer_arns"),
                                    "nothing says that this endpoint service goes before its load balancer");
-        finding.note(balancer.at("name"), "when both are destroyed: it is looked up by the name of this one");
+        finding.note(balancer.at("name"), "when both are destroyed: what it lists names this one");
         add_order(finding, service, balancer);
       }
     }),

@@ -10,7 +10,9 @@ An endpoint's network interfaces never open a connection, and security groups le
 rule on the endpoint's group does nothing. It waits for the day when somebody gives the same group to an instance, which
 may then send anything anywhere.
 
-Write `egress = []`. Deleting the block is not enough: `egress` is computed, so the rule that is live stays.
+In Terraform write `egress = []`. Deleting the block is not enough: `egress` is computed, so the rule that is live
+stays. In CloudFormation put a rule that admits nothing in its place (`IpProtocol: icmp, FromPort: 252, ToPort: 86,
+CidrIp: 255.255.255.255/32`): a new group without egress rules lets out everything.
 
 A hint where the rule lets out all ports, but not to everywhere. Groups that something other than endpoints carries are
 left alone.

@@ -19,18 +19,14 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-e
     .dialects = "cloudformation",
     .check = each([](const ExportedService& exported, Report& report) {
       const Endpoint endpoint = exported.connection().endpoint();
-      const Truth present = exported.connection().present();
-      const Truth out_of_reach = exported.is_out_of_reach();
-      report
-          .flag(present & out_of_reach, endpoint.at("service_name"),
-                "exports are of one account and region, and the provider's stack is of another")
-          .note(exported.export_place(), "so this export is not found")
-          .severity(Severity::error);
-      if (!out_of_reach.is_yes())
-        report
-            .flag(present, endpoint.at("service_name"),
-                  "as long as this is imported, the endpoint service can be neither replaced nor deleted")
-            .note(exported.export_place(), "for its export is in use");
+      const Truth present = exported.connection().present() & exported.is_of_service();
+      const bool is_lost = exported.is_out_of_reach().is_yes();
+      auto finding = report.flag(
+          present, endpoint.at("service_name"),
+          is_lost ? "exports are of one account and region, and the provider's stack is of another"
+                  : "as long as this is imported, the endpoint service can be neither replaced nor deleted");
+      finding.note(exported.export_place(), is_lost ? "so this export is not found" : "for its export is in use");
+      if (is_lost) finding.severity(Severity::error);
     }),
 };
 

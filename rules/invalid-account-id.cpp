@@ -16,8 +16,8 @@ constinit const Rule invalid_account_id = {
     .says = "an AWS account id has not twelve digits",
     .docs = R"(
 Account ids have twelve digits, and leading zeros count. Written without quotes an id is a number and loses them:
-`consumer_account_id = 012345678901` becomes `arn:aws:iam::12345678901:root`. Plan shows nothing wrong; apply fails with
-InvalidPrincipal, or, in a provider block, with "AWS account ID not allowed".
+`consumer_account_id = 012345678901` becomes `arn:aws:iam::12345678901:root`. Nothing looks wrong before the deployment;
+then it fails with InvalidPrincipal, or, in a provider block of Terraform, with "AWS account ID not allowed".
 
 Put the id in quotes, and write it without dashes.
 

@@ -4,13 +4,14 @@ namespace pllint {
 
 constinit const Rule invalid_service_name = {
     .name = "invalid-service-name",
-    .says = "service_name is nothing that a service of AWS or of a provider is called",
+    .says = "the endpoint's service name is nothing that any service is called",
     .docs = R"(
 An endpoint names its service as `com.amazonaws.vpce.REGION.vpce-svc-ID`, or as AWS and its partners name theirs:
-`com.amazonaws.REGION.SERVICE`. A DNS name, a URL, an ARN or nothing at all passes plan, and fails during apply:
-"InvalidServiceName: The Vpc Endpoint Service '…' does not exist".
+`com.amazonaws.REGION.SERVICE`. A DNS name, a URL, an ARN or nothing at all passes every check before the deployment,
+which then fails: "InvalidServiceName: The Vpc Endpoint Service '…' does not exist".
 
-Use the provider's `aws_vpc_endpoint_service.X.service_name`, through an output where it is in another stack.
+Use the provider's `aws_vpc_endpoint_service.X.service_name`, or `!Sub com.amazonaws.vpce.${AWS::Region}.${Service}`,
+through an output where it is in another stack.
 
 https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html
 )",

@@ -15,6 +15,7 @@ identifier=$(printf '%s' "$name" | tr - _)
 source=rules/$name.cpp
 fixtures=fixtures/rules/$name
 roster=rules/roster.hpp
+examples="bad.tf good.tf unknown.tf bad.yaml good.yaml unknown.yaml bad.json bad.json.expect"
 
 if [ -e "$source" ] || [ -e "$fixtures" ] || grep -q "Rule $identifier;" "$roster"; then
   echo "rules/new.sh: there is a rule $name already" >&2
@@ -25,7 +26,7 @@ fill() { sed -e "s/RULE_NAME/$identifier/g" -e "s/rule-name/$name/g" "$1" >"$2";
 
 fill rules/new/rule.cpp "$source"
 mkdir -p "$fixtures"
-for example in bad good unknown; do fill "rules/new/$example.tf" "$fixtures/$example.tf"; done
+for example in $examples; do fill "rules/new/$example" "$fixtures/$example"; done
 
 # Behind the last declaration, and at the end of the list.
 awk -v declaration="extern const Rule $identifier;" -v entry="    &$identifier," '
@@ -41,5 +42,5 @@ awk -v declaration="extern const Rule $identifier;" -v entry="    &$identifier,"
 mv "$roster.new" "$roster"
 
 echo "$source"
-for example in bad good unknown; do echo "$fixtures/$example.tf"; done
+for example in $examples; do echo "$fixtures/$example"; done
 echo "$roster: move the line to its chapter"

@@ -10,8 +10,8 @@ A load balancer is internet-facing unless it is told otherwise: "The default is 
 accepts one behind an endpoint service, everything deploys and consumers connect. But its nodes have public addresses
 too, so whoever may not pass PrivateLink's permissions finds the same service from the internet.
 
-Set `internal = true` before the first apply. Later it replaces the load balancer, which AWS refuses while the endpoint
-service stands before it.
+Set `internal = true`, or `Scheme: internal`, before the first deployment. Later it replaces the load balancer, which
+AWS refuses while the endpoint service stands before it.
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
 )",
@@ -28,6 +28,10 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateL
         finding.note(service.at(), "and so a second, public way to what this endpoint service offers");
       if (const Span here = balancer.opening_for("internal"))
         finding.fix({"make it internal", false, {{here, "\n  internal = true"}}});
+      const Span written = balancer.at("internal").span;
+      for (const std::string quote : {"", "\""})
+        if (written.text() == quote + "internet-facing" + quote)
+          finding.fix({"make it internal", false, {{written, quote + "internal" + quote}}});
     }),
 };
 

@@ -6,10 +6,10 @@ constinit const Rule principal_invalid = {
     .name = "principal-invalid",
     .says = "an allowed principal is nothing that AWS accepts as one",
     .docs = R"(
-An endpoint service takes the ARN of an account's root, of a role or of a user, and "*". Anything else passes plan and
-fails during apply: "error adding VPC Endpoint Service permissions: InvalidPrincipal: Invalid Principal:
-'arn:aws:sts::…:assumed-role/…'". `data.aws_caller_identity.X.arn` is such an ARN whenever Terraform runs under a role,
-and `arn:aws:iam::undefined:root` is what an unset environment variable makes.
+An endpoint service takes the ARN of an account's root, of a role or of a user, and "*". Anything else passes until the
+deployment, which fails: "InvalidPrincipal: Invalid Principal: 'arn:aws:sts::…:assumed-role/…'". In Terraform
+`data.aws_caller_identity.X.arn` is such an ARN whenever it runs under a role; in a CDK app
+`arn:aws:iam::undefined:root` is what an unset environment variable makes.
 
 Allow the account, `arn:aws:iam::ACCOUNT:root`, or the ARN of a role without a path: "Principal ARNs with path
 components aren't supported."

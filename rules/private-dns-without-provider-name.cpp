@@ -6,12 +6,12 @@ constinit const Rule private_dns_without_provider_name = {
     .name = "private-dns-without-provider-name",
     .says = "an endpoint turns on private DNS, but its service has no private DNS name",
     .docs = R"(
-Private DNS makes the consumer's VPC answer for the name that the provider has given its service. Plan cannot know
-whether there is one; during apply AWS does: "Private DNS can't be enabled because the service
+Private DNS makes the consumer's VPC answer for the name that the provider has given its service. Neither a plan nor a
+change set knows whether there is one; during the deployment AWS does: "Private DNS can't be enabled because the service
 com.amazonaws.vpce.eu-west-1.vpce-svc-… does not provide a private DNS name." The endpoint is not created.
 
-Leave `private_dns_enabled` out and call the endpoint's own DNS name; or let the provider set `private_dns_name` and
-verify the domain first.
+Leave `private_dns_enabled` (`PrivateDnsEnabled`) out and call the endpoint's own DNS name; or let the provider set
+`private_dns_name` (`PrivateDnsName`) and verify the domain first.
 
 https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
 )",

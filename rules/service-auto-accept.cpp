@@ -6,12 +6,13 @@ constinit const Rule service_auto_accept = {
     .name = "service-auto-accept",
     .says = "the endpoint service accepts every connection request by itself",
     .docs = R"(
-With `acceptance_required = false` an allowed principal is connected the moment it creates an endpoint; nobody looks at
-the request. With a short list of allowed accounts that is a fair trade. Note that every identity of an allowed account
-may then connect, and that removing a principal later does not cut the connections it has.
+With `acceptance_required = false`, or `AcceptanceRequired: false`, an allowed principal is connected the moment it
+creates an endpoint; nobody looks at the request. With a short list of allowed accounts that is a fair trade. Note that
+every identity of an allowed account may then connect, and that removing a principal later does not cut the connections
+it has.
 
-Set `acceptance_required = true` where each consumer should be looked at, and accept by
-aws_vpc_endpoint_connection_accepter or by hand: until then the endpoint stays in `pendingAcceptance`.
+Set it to true where each consumer should be looked at, and accept by hand, or in Terraform by
+aws_vpc_endpoint_connection_accepter: until then the endpoint stays in `pendingAcceptance`.
 
 https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#accept-reject-connection-requests
 )",

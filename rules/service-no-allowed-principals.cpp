@@ -17,11 +17,12 @@ constinit const Rule service_no_allowed_principals = {
     .says = "nobody is allowed to connect to the endpoint service",
     .docs = R"(
 "By default, your endpoint service is not available to service consumers." The provider's side deploys without a word.
-Then the consumer's apply fails with "The Vpc Endpoint Service 'com.amazonaws.vpce.…' does not exist"
+Then the consumer's deployment fails with "The Vpc Endpoint Service 'com.amazonaws.vpce.…' does not exist"
 (InvalidServiceName), which sends everybody looking for a typing error in the name.
 
-List the consumers in `allowed_principals`, or give each an aws_vpc_endpoint_service_allowed_principal:
-`arn:aws:iam::ACCOUNT:root` allows a whole account.
+List the consumers in `allowed_principals`, or give each an aws_vpc_endpoint_service_allowed_principal; in
+CloudFormation list them in an AWS::EC2::VPCEndpointServicePermissions. `arn:aws:iam::ACCOUNT:root` allows a whole
+account.
 
 An error where a consumer of another account is linked, a hint where all linked consumers are in the service's own.
 

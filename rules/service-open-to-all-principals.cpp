@@ -12,7 +12,8 @@ accept all requests, your load balancer will be public even if it has no public 
 
 Name the accounts instead: `arn:aws:iam::ACCOUNT:root`.
 
-An error with `acceptance_required = false`, a warning where somebody has to accept each request by hand.
+An error where requests are accepted without anybody looking, a warning where somebody has to accept each request by
+hand.
 
 https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#add-remove-permissions
 )",

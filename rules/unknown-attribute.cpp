@@ -6,10 +6,10 @@ constinit const Rule unknown_attribute = {
     .name = "unknown-attribute",
     .says = "an attribute, argument or block that the resource type does not have",
     .docs = R"(
-Terraform and CloudFormation stop before they change anything. For a reference: "Unsupported attribute: This object has no argument, nested
-block, or exported attribute named "cidr_blok". Did you mean "cidr_block"?" For an argument: "An argument named
-"private_dns_enable" is not expected here." CloudFormation: "Encountered unsupported property PrivateDnsEnable", or
-"resource Vpc does not support attribute type CidrBlok in Fn::GetAtt".
+Terraform and CloudFormation stop before they change anything. Terraform says of a reference: "Unsupported attribute:
+This object has no argument, nested block, or exported attribute named "cidr_blok". Did you mean "cidr_block"?", and of
+an argument: "An argument named "private_dns_enable" is not expected here." CloudFormation: "Encountered unsupported
+property PrivateDnsEnable", or "resource Vpc does not support attribute type CidrBlok in Fn::GetAtt".
 
 Write the name that is near. Without a near name this is a hint only where it is of a resource: pllint knows the types
 of one version of the provider and of the registry, and a later one may have more.

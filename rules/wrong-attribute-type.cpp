@@ -7,7 +7,7 @@ constinit const Rule wrong_attribute_type = {
     .says = "an argument is given a value of a type that it cannot take",
     .docs = R"(
 "Incorrect attribute value type: Inappropriate value for attribute "cidr_blocks": list of string required." Within
-`ingress` and `egress` of a security group a reference passes `terraform validate`, and it is plan that fails.
+`ingress` and `egress` of a security group a reference passes `terraform validate`, and `terraform plan` fails.
 
 CloudFormation: "Value of property SubnetIds must be of type List of String".
 

@@ -68,8 +68,15 @@ class BlindBody final : public ResourceBody {
   std::string source_name(std::string_view argument) const override { return body_->source_name(argument); }
   std::vector<const Resource*> dependencies() const override { return body_->dependencies(); }
   std::optional<Argument> read(std::string_view name) const override {
-    std::optional<Argument> argument = body_->read(name);
-    if (!argument || name != hidden_.argument) return argument;
+    return hide(body_->read(name), name == hidden_.argument);
+  }
+  std::optional<Argument> read_source(std::string_view name) const override {
+    return hide(body_->read_source(name), name == body_->source_name(hidden_.argument));
+  }
+
+ private:
+  std::optional<Argument> hide(std::optional<Argument> argument, bool is_hidden) const {
+    if (!argument || !is_hidden) return argument;
     if (hidden_.part) {
       std::size_t part = *hidden_.part;
       argument->value = blind(argument->value, part);
@@ -79,7 +86,6 @@ class BlindBody final : public ResourceBody {
     return argument;
   }
 
- private:
   std::unique_ptr<ResourceBody> body_;
   Hidden hidden_;
 };

@@ -58,15 +58,25 @@ TEST_P(Roster, FileIsShort) {
 }
 
 TEST_P(Roster, HasItsFixtures) {
-  if (rule().dialects.find("terraform") == std::string_view::npos) GTEST_SKIP() << "not a rule for Terraform";
   std::set<std::string> found;
-  for (const Fixture& fixture : rule_fixtures())
-    if (fixture.rule == name()) found.insert(fs::path(fixture.name).filename().string());
-  for (const char* kind : {"bad", "good", "unknown"}) {
-    const bool there = std::any_of(found.begin(), found.end(), [&](const std::string& fixture) {
-      return fixture == kind || fixture.starts_with(std::string(kind) + ".tf");
+  bool in_json = false;
+  for (const Fixture& fixture : rule_fixtures()) {
+    if (fixture.rule != name()) continue;
+    found.insert(fs::path(fixture.name).filename().string());
+    in_json |= std::any_of(fixture.files.begin(), fixture.files.end(), [](const auto& file) {
+      return file.first.ends_with(".json") && !file.first.ends_with(".tf.json");
     });
-    EXPECT_TRUE(there) << "fixtures/rules/" << name() << "/" << kind << ".tf is missing";
+  }
+  for (const std::string kind : {"bad", "good", "unknown"}) {
+    if (rule().dialects.find("terraform") != std::string_view::npos) {
+      EXPECT_TRUE(found.contains(kind) || found.contains(kind + ".tf"))
+          << "fixtures/rules/" << name() << "/" << kind << ".tf is missing";
+    }
+    if (rule().dialects.find("cloudformation") != std::string_view::npos) {
+      EXPECT_TRUE(found.contains(kind + ".yaml") || found.contains(kind + "_templates"))
+          << "fixtures/rules/" << name() << "/" << kind << ".yaml is missing";
+      EXPECT_TRUE(in_json) << "fixtures/rules/" << name() << " has no fixture in JSON";
+    }
   }
 }
 

@@ -195,10 +195,19 @@ Fit fit(const Value& value, const Type& type) {
   return {};
 }
 
+// Within brackets a plain scalar of YAML ends where one of these is, and what goes on over several lines may not.
+static bool is_one_in_brackets(const Span& written, const Place& place) {
+  if (!place.resource || place.resource->stack().dialect() != Dialect::cloudformation) return true;
+  const std::string_view text = written.text();
+  const bool is_quoted = text.starts_with('"') || text.starts_with('\'') || text.starts_with('{');
+  return text.find('\n') == std::string_view::npos &&
+         (is_quoted || text.find_first_of(",[]{}#") == std::string_view::npos);
+}
+
 bool TypedArgument::lacks_only_brackets() const {
   const bool wants_texts = (type.kind == Type::Kind::list || type.kind == Type::Kind::set) &&
                            type.elements.front().kind == Type::Kind::string;
-  if (!wants_texts) return false;
+  if (!wants_texts || !is_one_in_brackets(expression, place)) return false;
   if (value.as_string() || value.as_text()) return true;
   const Reference* const reference = value.as_reference();
   return reference && type_of_reference(*reference).kind == Type::Kind::string;

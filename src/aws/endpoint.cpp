@@ -68,11 +68,11 @@ Truth Endpoint::is_narrower_than(const AddressRange& range) const {
     const Value block = own.read(wide->is_ipv6() ? "ipv6_cidr_block" : "cidr_block");
     const auto text = known_text(block);
     const auto narrow = text ? Cidr::parse(*text) : std::nullopt;
-    narrower |=
-        narrow
-            ? Truth::of(wide->prefix() < narrow->prefix())
-            : Truth::unknown(make_cause(Cause::Kind::computed, "the addresses of " + own.address() + " are not known",
-                                        own.resource().header));
+    narrower |= narrow
+                    ? Truth::of(wide->prefix() < narrow->prefix())
+                    : Truth::unknown(make_cause(Cause::Kind::computed,
+                                                "the addresses of " + own.resource().display_name() + " are not known",
+                                                own.resource().header));
   }
   return narrower;
 }
@@ -116,9 +116,10 @@ Seen<SecurityGroup> Endpoint::security_groups() const {
   const Truth default_is_replaced = any(
       associations, [](const View& association) { return is_true(association.read("replace_default_association")); });
   if (read("security_group_ids").is_null() && !default_is_replaced.is_yes())
-    seen.may_have_more(make_cause(Cause::Kind::not_modelled,
-                                  address() + " names no security group, so the default group of its VPC applies",
-                                  resource().header));
+    seen.may_have_more(
+        make_cause(Cause::Kind::not_modelled,
+                   resource().display_name() + " names no security group, so the default group of its VPC applies",
+                   resource().header));
   return seen;
 }
 

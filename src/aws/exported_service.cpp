@@ -26,7 +26,19 @@ Truth differ(const Value& a, const Value& b) { return !same(a, b); }
 
 }  // namespace
 
-bool ExportedService::imports(const Value& value) { return import_in(value) != nullptr; }
+bool ExportedService::may_import(const Value& value) {
+  const CausePtr hidden = value.is_unknown() ? value.cause() : nullptr;
+  return import_in(value) || (hidden && gave_up(*hidden));
+}
+
+Truth ExportedService::is_of_service() const {
+  if (connection_.evidence() == Evidence::output_chain) return Truth::yes();
+  const Value& name = connection_.endpoint().resource().value("service_name");
+  const Resource* const import = import_in(name);
+  if (!import) return Truth::unknown(name.cause());
+  return any(connection_.service().resource().stack().exports(),
+             [&](const Export& exported) { return same(exported.name, import->value("name")); });
+}
 
 Truth ExportedService::is_out_of_reach() const {
   const Resource& endpoint = connection_.endpoint().resource();

@@ -77,7 +77,8 @@ std::vector<Identifier> Identifiers::all() const {
       if (text.origin()) place.origin = text.origin();
       place.sensitive = text.is_sensitive();
       const bool is_linked = type == "aws_vpc_endpoint" && Endpoint(resource(), inquiry()).is_linked_by_name();
-      found.push_back({std::move(text), std::move(place), argument.is_handed_over && !is_linked});
+      found.push_back(
+          {std::move(text), std::move(place), argument.is_handed_over && !is_linked, name_of(argument.name)});
     }
   }
   return found;

@@ -15,6 +15,7 @@ struct Identifier {
   // is AWS's own or is asked for; but service names and principals are what one side hands to the other.
   CausePtr hidden() const;
   bool is_handed_over = false;
+  std::string name = {};  // of the argument, in the source's dialect
 };
 
 // The identifiers that one resource is given.

@@ -17,7 +17,10 @@ std::vector<Principal> Permission::principals() const {
   const Value value = read(attribute);
   const Sequence* const list = value.as_sequence();
   if (!list) {
-    add(value, is_service ? Truth::unknown(value.cause()) : Truth::yes());
+    // Terraform gives each principal a resource of its own; a list that is not known may be empty.
+    const bool is_list = is_service || resource().stack().dialect() == Dialect::cloudformation;
+    const CausePtr cause = is_list ? value.cause() : nullptr;
+    add(value, cause ? Truth::unknown(cause) : Truth::yes());
     return found;
   }
   for (const Value& text : list->items) add(text, Truth::yes());

@@ -24,6 +24,17 @@ std::optional<Fault> fault_of_account(const Value& account) {
   return Fault{"has \"" + *text + "\" where an account id belongs"};
 }
 
+Fault fault_of_path() { return {"has a path, which principals of an endpoint service must not have"}; }
+
+// The role or user whose `arn` the value is, made in view; null if it is another value.
+const Resource* identity_of_arn(const Value& value) {
+  const Reference* const reference = value.as_reference();
+  const Resource* const resource = reference ? resource_of(*reference) : nullptr;
+  const bool is_arn = resource && resource->mode == Mode::managed && reference->attribute == "arn" &&
+                      (resource->type == "aws_iam_role" || resource->type == "aws_iam_user");
+  return is_arn ? resource : nullptr;
+}
+
 // "Principal ARNs with path components aren't supported."
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVpcEndpointServicePermissions.html
 std::optional<Fault> fault_of_resource(const Value& resource) {
@@ -31,8 +42,7 @@ std::optional<Fault> fault_of_resource(const Value& resource) {
   if (text == "root") return std::nullopt;
   for (const std::string_view kind : {"role/", "user/"}) {
     if (starts_with(resource, kind).is_no()) continue;
-    if (text && text->find('/', kind.size()) != std::string::npos)
-      return Fault{"has a path, which principals of an endpoint service must not have"};
+    if (text && text->find('/', kind.size()) != std::string::npos) return fault_of_path();
     return std::nullopt;
   }
   if (text) return Fault{"names neither an account, a role nor a user"};
@@ -63,6 +73,10 @@ Truth Principal::is_everyone() const { return equals(text_, "*"); }
 std::optional<Fault> Principal::fault() const {
   if (caller_of_arn(text_)) return Fault{"is the ARN of a session where the caller has assumed a role", false};
   if (placeholder_in(text_) == Placeholder::certain) return std::nullopt;
+  if (const Resource* const identity = identity_of_arn(text_)) {
+    const auto path = known_text(identity->value("path"));
+    return path && *path != "/" ? std::optional(fault_of_path()) : std::nullopt;
+  }
   if (const auto arn = parse_arn(text_)) return fault_of_arn(*arn);
   const auto text = known_text(text_);
   if (!text || *text == "*" || text->ends_with(".amazonaws.com") || text->ends_with(".amazonaws.com.cn"))
@@ -81,12 +95,9 @@ Truth Principal::is_faulty() const {
     return Truth::no();
   }
   // An ARN that AWS makes names what it is of: the resource decides, and it is in view.
-  const Reference* const reference = text_.as_reference();
-  const Resource* const resource = reference ? resource_of(*reference) : nullptr;
-  if (resource && resource->mode == Mode::managed && reference->attribute == "arn") {
-    const bool is_identity = resource->type == "aws_iam_role" || resource->type == "aws_iam_user";
-    const Value& path = resource->value("path");
-    if (is_identity && (path.is_null() || equals(path, "/").is_yes())) return Truth::no();
+  if (const Resource* const identity = identity_of_arn(text_)) {
+    const Value& path = identity->value("path");
+    if (path.is_null() || equals(path, "/").is_yes()) return Truth::no();
   }
   const CausePtr cause = text_.cause();
   return cause ? Truth::unknown(cause) : Truth::no();

@@ -59,6 +59,11 @@ Parts inline_rule(const Value& block, const Place& list, Truth present) {
   return parts;
 }
 
+// What a function of CloudFormation gives may be left out: AWS::NoValue.
+Truth is_written(const Value& block, Dialect dialect) {
+  return dialect == Dialect::cloudformation && block.is_unknown() ? Truth::unknown(block.cause()) : Truth::yes();
+}
+
 Parts separate_rule(const View& rule, std::string_view protocol, std::initializer_list<std::string_view> ranges) {
   Parts parts;
   parts.present = rule.present();
@@ -84,7 +89,9 @@ bool is_no_carrier(std::string_view type) {
                                     "aws_vpc_endpoint_security_group_association",
                                     "aws_ssm_parameter",
                                     "aws_ec2_tag"};
-  return std::find(types.begin(), types.end(), type) != types.end();
+  // Custom resources and nested stacks may do anything with it: they are out of view.
+  return std::find(types.begin(), types.end(), type) != types.end() || type.starts_with("Custom::") ||
+         type.starts_with("AWS::CloudFormation::");
 }
 
 }  // namespace
@@ -206,14 +213,15 @@ Seen<SecurityGroupRule> SecurityGroup::rules(std::string_view direction) const {
   const Value own = read(direction);
   const Place place = at(direction);
   if (const Sequence* const blocks = own.as_sequence()) {
-    for (const Value& block : blocks->items) add(inline_rule(block, place, Truth::yes()));
+    for (const Value& block : blocks->items)
+      if (!block.is_null()) add(inline_rule(block, place, is_written(block, resource().stack().dialect())));
     if (blocks->rest) {
       const CausePtr cause = blocks->rest->cause();
       add(inline_rule(*blocks->rest, place,
                       Truth::unknown(cause ? cause
                                            : make_cause(Cause::Kind::existence,
                                                         "how many " + std::string(direction) + " blocks of " +
-                                                            address() + " there are is not known",
+                                                            resource().display_name() + " there are is not known",
                                                         place.span))));
     }
   } else if (!own.is_null()) {

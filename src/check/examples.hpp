@@ -8,8 +8,8 @@ namespace pllint {
 
 struct Example {
   std::string_view rule;
-  // "bad.tf": the rule speaks; "good.tf": the near miss, where it is silent. "bad/provider/main.tf": one file of
-  // several.
+  // "bad.tf", "bad.yaml": the rule speaks; "good.tf": the near miss, where it is silent. "bad/provider/main.tf",
+  // "bad_templates/provider.yaml": one file of several.
   std::string_view file;
   std::string_view text;
 };

@@ -51,6 +51,7 @@ struct Instance {
   std::string address;            // of the resource; empty where the finding is about no resource
   std::vector<ModuleCall> trail;  // from the root inwards
   std::string fingerprint;
+  std::string construct = {};  // of the resource, in a CDK app; else empty
 };
 
 // The module calls through which the instances were found: each header once, outermost first.

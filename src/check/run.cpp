@@ -24,7 +24,12 @@ class Asker final : public Subjects {
 
  private:
   static Instance instance(const Place& place, const Resource* subject) {
-    if (place.resource) return {place.resource->stack().name(), place.resource->address(), place.resource->trail, {}};
+    if (place.resource)
+      return {place.resource->stack().name(),
+              place.resource->address(),
+              place.resource->trail,
+              {},
+              place.resource->construct};
     const Stack* stack = place.stack ? place.stack : subject ? &subject->stack() : nullptr;
     return {stack ? stack->name() : std::string(), {}, place.trail, {}};
   }

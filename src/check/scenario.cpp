@@ -147,7 +147,7 @@ std::optional<Assumptions> weakest(std::span<const Scenario> scenarios, const Co
 
 std::string existence(const Resource& subject, const Report::Entry& entry) {
   const bool meant = !entry.place.resource || entry.place.resource == &subject;
-  return (meant ? "it" : subject.address()) + " is created";
+  return (meant ? "it" : subject.display_name()) + " is created";
 }
 
 std::optional<Outcome> combine(std::span<const Scenario> scenarios, const Column& column) {

@@ -148,7 +148,6 @@ struct Found {
 
 struct Discovery {
   std::vector<Found> found;
-  std::vector<fs::path> only;
   std::vector<InputError> errors;
   std::size_t files = 0;
   std::size_t skipped = 0;
@@ -159,7 +158,6 @@ class Search {
   Search(Files& files, const Options& options, Discovery& result) : files_(files), options_(options), result_(result) {}
 
   void name_file(const fs::path& path) {
-    result_.only.push_back(path);
     ++result_.files;
     add({path, path.string(), true, true, {}});
   }
@@ -426,10 +424,6 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
     const std::vector<InputError>& errors = read->document->errors;
     loaded.errors.insert(loaded.errors.end(), errors.begin(), errors.end());
     collect_comments(*read, loaded.files);
-  }
-  for (const fs::path& path : discovery.only) {
-    const Reading reading = files.read(path);
-    if (const auto* const source = std::get_if<const Source*>(&reading)) loaded.only.push_back(*source);
   }
   return loaded;
 }

@@ -180,9 +180,22 @@ std::optional<Argument> LoweredBody::read(std::string_view name) const {
     block.set(std::string(part.lowering->argument.substr(dot + 1)), argument.value, argument.name_span);
     if (!found) found = std::move(argument);
   }
+  if (!found) {
+    if (CausePtr cause = added_later(resource_->value.find("Properties")))
+      return Argument{std::string(name), resource_->key_span, resource_->key_span, Value::unknown(std::move(cause))};
+  }
   if (found && !block.entries.empty())
     found->value = Value::list({Value::mapping(std::move(block)).at(found->span)}).at(found->span);
   return found;
+}
+
+// A macro may add what is not there. What is there it may change as well, and hardly does.
+CausePtr LoweredBody::added_later(const Node* properties) const {
+  if (const CausePtr& macro = scope_->source().macro) return macro;
+  const Member* transform = resource_->value.member("Fn::Transform");
+  if (!transform && properties) transform = properties->member("Fn::Transform");
+  return transform ? make_cause(Cause::Kind::open_world, "what the transform adds is not known", transform->key_span)
+                   : nullptr;
 }
 
 std::vector<std::string> LoweredBody::names() const {

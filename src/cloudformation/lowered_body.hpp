@@ -37,6 +37,8 @@ class LoweredBody final : public ResourceBody {
   std::vector<Part> parts_of(std::string_view argument) const;
   Argument read(const Part& part) const;
   const BlockSchema* block_of(std::string_view argument) const;
+  // Why a property may be there although nobody wrote it; null: it is not.
+  CausePtr added_later(const Node* properties) const;
 
   Scope* scope_;
   const Member* resource_;

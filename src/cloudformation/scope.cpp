@@ -200,7 +200,7 @@ void Scope::add_resource(const Member& member) {
   resource->provider = &stack_->environment();
   if (call_.resource) {
     resource->trail = call_.resource->trail;
-    resource->trail.push_back({call_.resource->address(), call_.resource->header});
+    resource->trail.push_back({call_.resource->address(), call_.resource->header, call_.resource->construct});
     resource->exists = call_.resource->exists;
   }
   if (const Node* const condition = member.value.find("Condition"); condition && condition->is_text())
@@ -215,8 +215,15 @@ void Scope::add_resource(const Member& member) {
   resource->body = std::make_unique<LoweredBody>(*this, member, type);
   Resource& added = stack_->add_resource(std::move(resource));
   resources_[member.key] = {&member, &added};
-  if (type && type->type == "aws_lb_target_group")
-    if (const Node* const properties = member.value.find("Properties")) add_targets(added, *properties);
+}
+
+void Scope::expand_targets() {
+  for (const auto& [name, declared] : resources_) {
+    if (declared.resource->type != "aws_lb_target_group") continue;
+    if (const Node* const properties = declared.member->value.find("Properties"))
+      add_targets(*declared.resource, *properties);
+  }
+  for (const auto& [name, scope] : nested_) scope->expand_targets();
 }
 
 // Each of a target group's `Targets` is an attachment of its own in Terraform.
@@ -446,7 +453,7 @@ Value Scope::parameter_value(const Member& declaration) {
       if (given.key == name)
         return marked(
             typed(call_.outer->evaluate(given.value))
-                .through(fmt::format("parameter {} of {}", name, call_.resource->address()), given.value.span));
+                .through(fmt::format("parameter {} of {}", name, call_.resource->display_name()), given.value.span));
   }
   if (const GivenParameter* const given = call_.outer ? nullptr : stack_->given(name))
     return marked(typed(Value::text(given->value).at(given->span)).through(given->how, given->span));
@@ -465,7 +472,7 @@ Value Scope::attribute(std::string_view name, std::string_view attribute, const 
     const auto nested = nested_.find(name);
     if (nested != nested_.end()) return nested->second->output(output);
     return Value::unknown(make_cause(Cause::Kind::module_not_on_disk,
-                                     fmt::format("the template of {} is not at hand", found->address()), use),
+                                     fmt::format("the template of {} is not at hand", found->display_name()), use),
                           fmt::format("{}.{}", identity(name), attribute));
   }
   if (const auto given = given_attribute(*resources_.find(name), attribute)) return *given;
@@ -688,7 +695,7 @@ void Scope::find_unresolved(std::vector<UnresolvedName>& found) {
   const auto add = [&](UnresolvedName name) {
     if (call_.resource) {
       name.trail = call_.resource->trail;
-      name.trail.push_back({call_.resource->address(), call_.resource->header});
+      name.trail.push_back({call_.resource->address(), call_.resource->header, call_.resource->construct});
     }
     found.push_back(std::move(name));
   };

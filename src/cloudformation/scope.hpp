@@ -45,6 +45,8 @@ class Scope {
 
   // Makes the resources, those of nested stacks too.
   void expand();
+  // Makes those that stand within others, once everything is there that they may name.
+  void expand_targets();
 
   const Template& source() const { return *template_; }
   TemplateStack& stack() const { return *stack_; }

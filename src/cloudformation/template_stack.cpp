@@ -35,6 +35,7 @@ TemplateStack::TemplateStack(std::string name, bool named, const Template& root,
                    known_or(environment.account, environment.span, "account", this->name())},
       root_(std::make_unique<Scope>(*this, root)) {
   root_->expand();
+  root_->expand_targets();
   // Custom resources, and nested stacks whose templates are not at hand.
   std::vector<const Resource*> adding;
   for (const auto& resource : resources_)
@@ -46,10 +47,10 @@ TemplateStack::TemplateStack(std::string name, bool named, const Template& root,
   };
   for (const Resource* resource : adding) {
     if (is_read(*resource)) continue;
-    const CausePtr cause =
-        make_cause(Cause::Kind::open_world,
-                   fmt::format("{}, a {}, may add to what it receives", resource->address(), resource->source_type),
-                   resource->header);
+    const CausePtr cause = make_cause(
+        Cause::Kind::open_world,
+        fmt::format("{}, a {}, may add to what it receives", resource->display_name(), resource->source_type),
+        resource->header);
     for (const Resource* receives : resource->dependencies()) outsiders_.push_back({receives, cause});
   }
 }

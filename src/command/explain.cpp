@@ -1,5 +1,7 @@
 #include <ostream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "check/examples.hpp"
 #include "command/arguments.hpp"
@@ -10,15 +12,28 @@
 namespace pllint::command {
 namespace {
 
+struct ExampleFiles {
+  std::string_view dialect;  // as in Rule::dialects
+  std::string_view title;
+  std::string_view extension;  // "bad.tf"
+  std::string_view directory;  // "bad/provider/main.tf"
+};
+constexpr ExampleFiles example_files[]{
+    {"terraform", "Terraform", ".tf", "/"},
+    {"cloudformation", "CloudFormation", ".yaml", "_templates/"},
+};
+
 // The rule's example of that name, "bad" or "good": one file, or several, each below its name.
-std::string example(const Rule& rule, const std::string& name) {
+std::string example(const Rule& rule, std::string name, const ExampleFiles& files) {
+  const std::string directory = name.append(files.directory);
+  const std::string file = directory.substr(0, directory.size() - files.directory.size()).append(files.extension);
   std::string text;
   for (const Example& example : examples()) {
     if (example.rule != rule.name) continue;
-    if (example.file == name + ".tf") return std::string(example.text);
-    if (!example.file.starts_with(name + '/')) continue;
+    if (example.file == file) return std::string(example.text);
+    if (!example.file.starts_with(directory)) continue;
     if (!text.empty()) text += '\n';
-    text += "# " + std::string(example.file.substr(name.size() + 1)) + "\n\n";
+    text += "# " + std::string(example.file.substr(directory.size())) + "\n\n";
     text += example.text;
   }
   return text;
@@ -43,7 +58,11 @@ Status explain(Words words, const Surroundings& here) {
   }
   if (rest.size() != 1) throw UsageError("explain takes the name of one rule; pllint rules lists them");
   const Rule& rule = rule_named(rest.front());
-  write_explanation(rule, with_pointers(example(rule, "bad")), example(rule, "good"), here.out);
+  std::vector<ShownExample> shown;
+  for (const ExampleFiles& files : example_files)
+    if (rule.dialects.find(files.dialect) != std::string_view::npos)
+      shown.push_back({files.title, with_pointers(example(rule, "bad", files)), example(rule, "good", files)});
+  write_explanation(rule, shown, here.out);
   return Status::fine;
 }
 

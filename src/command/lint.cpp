@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <filesystem>
+#include <map>
 #include <ostream>
 #include <sstream>
 
@@ -66,15 +68,22 @@ void apply_allowances(std::span<const CommentedFile> files, std::span<const Rule
 }
 
 // Where files were named, what lies elsewhere in their stacks was read, but is not asked about.
-void keep_only(std::span<const Source* const> files, Result& result) {
-  if (files.empty()) return;
+void keep_only(const std::map<std::string, std::vector<const Source*>>& only, Result& result) {
+  const auto is_left_out = [&](const std::string& stack, const Source* source) {
+    const auto files = only.find(stack);
+    return files != only.end() && std::find(files->second.begin(), files->second.end(), source) == files->second.end();
+  };
   const auto elsewhere = [&](const auto& said) {
-    return std::find(files.begin(), files.end(), said.span.source) == files.end();
+    return std::all_of(said.instances.begin(), said.instances.end(),
+                       [&](const Instance& instance) { return is_left_out(instance.stack, said.span.source); });
   };
   std::erase_if(result.verdict.findings, elsewhere);
   std::erase_if(result.verdict.undecided, elsewhere);
   std::erase_if(result.verdict.allowed, elsewhere);
-  std::erase_if(result.comment_problems, elsewhere);
+  std::erase_if(result.comment_problems, [&](const CommentProblem& problem) {
+    const std::filesystem::path directory = std::filesystem::path(problem.span.source->path()).parent_path();
+    return is_left_out(directory.empty() ? "." : directory.string(), problem.span.source);
+  });
 }
 
 void write(const Result& result, const Options& options, const Surroundings& here, std::ostream& out) {

@@ -51,12 +51,18 @@ const Resource* named_by(const Workspace& workspace, const Value& value) {
              : nullptr;
 }
 
+// In the words of the endpoint's dialect.
+std::string named(const Resource& endpoint, std::string_view how) {
+  const std::string name = endpoint.body ? endpoint.body->source_name("service_name") : "service_name";
+  return "its " + name + ' ' + std::string(how) + " this service";
+}
+
 std::optional<Link> by_reference(const Workspace& workspace, const Resource& endpoint) {
   const Value& name = endpoint.value("service_name");
   if (const Resource* const service = named_by(workspace, name)) {
     const bool direct = &service->stack() == &endpoint.stack() && !name.as_choice();
-    if (direct) return Link{&endpoint, service, Evidence::reference, "its service_name refers to this service"};
-    return Link{&endpoint, service, Evidence::output_chain, "its service_name is handed over from this service"};
+    if (direct) return Link{&endpoint, service, Evidence::reference, named(endpoint, "refers to")};
+    return Link{&endpoint, service, Evidence::output_chain, named(endpoint, "is handed over from")};
   }
   // Several stacks may have an output of the name; only one need be a service's.
   const Reference* const reference = name.as_reference();
@@ -69,7 +75,7 @@ std::optional<Link> by_reference(const Workspace& workspace, const Resource& end
     only = service;
   }
   if (!only) return std::nullopt;
-  return Link{&endpoint, only, Evidence::output_chain, "its service_name is handed over from this service"};
+  return Link{&endpoint, only, Evidence::output_chain, named(endpoint, "is handed over from")};
 }
 
 // --- pairs ------------------------------------------------------------------------------------------------------

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <iterator>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "graph/stack.hpp"
@@ -15,8 +17,8 @@ struct Loaded {
   std::vector<std::unique_ptr<Stack>> stacks;  // in the order of the command line, then by path
   std::vector<InputError> errors;
   std::vector<CommentedFile> files;
-  // Where a path named a file: findings are shown for these files only.
-  std::vector<const Source*> only;
+  // By stack: where paths named files of a root module instead of its directory, findings are shown for these only.
+  std::map<std::string, std::vector<const Source*>> only;
   std::size_t files_read = 0;
   std::size_t stacks_skipped = 0;            // never mention an endpoint or endpoint service
   std::vector<std::shared_ptr<void>> keeps;  // what the stacks borrow from
@@ -29,7 +31,7 @@ struct Loaded {
     move_all(other.stacks, stacks);
     move_all(other.errors, errors);
     move_all(other.files, files);
-    move_all(other.only, only);
+    only.merge(other.only);
     move_all(other.keeps, keeps);
     files_read += other.files_read;
     stacks_skipped += other.stacks_skipped;

@@ -6,6 +6,10 @@
 
 namespace pllint {
 
+std::string display_name(const std::string& address, const std::string& construct) {
+  return construct.empty() ? address : construct + " (" + address + ')';
+}
+
 bool Lifecycle::ignores(std::string_view attribute) const {
   return ignores_all || std::find(ignored.begin(), ignored.end(), attribute) != ignored.end();
 }

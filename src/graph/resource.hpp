@@ -46,9 +46,13 @@ class ResourceBody {
 
 // One module call (or nested stack) on the way from the root to a resource.
 struct ModuleCall {
-  std::string address;  // "module.net[0]"
-  Span span;            // the call's header
+  std::string address;         // "module.net[0]"
+  Span span;                   // the call's header
+  std::string construct = {};  // of a nested stack in a CDK app; else empty
 };
+
+// A resource as messages name it: "aws_lb.api", and in a CDK app "Main/Api/Balancer (ApiBalancer36752DB3)".
+std::string display_name(const std::string& address, const std::string& construct);
 
 // A provider configuration, or a CDK stack's environment. Region and account are unknown where the sources do not say.
 struct ProviderConfiguration {
@@ -74,6 +78,7 @@ class Resource final : public Referent {
   Resource(std::string address, const Stack& stack) : Referent(std::move(address)), stack_(&stack) {}
 
   const Stack& stack() const { return *stack_; }
+  std::string display_name() const { return pllint::display_name(address(), construct); }
   std::string_view known_when() const override;
 
   Mode mode = Mode::managed;

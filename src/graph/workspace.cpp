@@ -61,7 +61,7 @@ Truth has_name(const Resource& resource, const Value& name) {
   const auto known = prefix.is_null() ? std::optional<std::string>("tf-") : known_text(prefix);
   if (known && starts_with(name, *known).is_no()) return Truth::no();
   return Truth::unknown(
-      make_cause(Cause::Kind::computed, "the name of " + resource.address() + " is not known", resource.header));
+      make_cause(Cause::Kind::computed, "the name of " + resource.display_name() + " is not known", resource.header));
 }
 
 bool is_alike(const Truth& a, const Truth& b) { return a.is_yes() == b.is_yes() && a.is_no() == b.is_no(); }
@@ -229,8 +229,9 @@ Truth Workspace::leads_to(const Value& value, const Resource& target, const Stac
       const Truth named = has_name(target, Value::text(*name));
       if (!named.is_unknown() && &from == &target.stack()) return named;
     }
-    return cannot_tell(make_cause(
-        Cause::Kind::open_world, "\"" + *value.as_string() + "\" may or may not be " + target.address(), value.span()));
+    return cannot_tell(make_cause(Cause::Kind::open_world,
+                                  "\"" + *value.as_string() + "\" may or may not be " + target.display_name(),
+                                  value.span()));
   }
   return any(text->pieces, [&](const Text::Piece& piece) {
     const auto* const hole = std::get_if<std::shared_ptr<const Value>>(&piece);
@@ -259,7 +260,8 @@ Truth Workspace::reference_leads_to(const Value& value, const Resource& target, 
       has_name(target, name).is_no())
     return Truth::no();
   return Truth::unknown(make_cause(Cause::Kind::data_source,
-                                   resource->address() + " may or may not be " + target.address(), value.span()));
+                                   resource->display_name() + " may or may not be " + target.display_name(),
+                                   value.span()));
 }
 
 const Resource* Workspace::looked_up(const Resource& data) const {

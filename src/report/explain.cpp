@@ -13,7 +13,7 @@ std::string_view body(std::string_view text) {
   return text;
 }
 
-void write_example(std::string_view title, std::string_view text, std::ostream& out) {
+void write_example(const std::string& title, std::string_view text, std::ostream& out) {
   if (body(text).empty()) return;
   out << '\n' << title << "\n\n";
   for (std::string_view rest = body(text); !rest.empty();) {
@@ -27,10 +27,13 @@ void write_example(std::string_view title, std::string_view text, std::ostream& 
 
 }  // namespace
 
-void write_explanation(const Rule& rule, std::string_view bad, std::string_view good, std::ostream& out) {
+void write_explanation(const Rule& rule, std::span<const ShownExample> examples, std::ostream& out) {
   out << rule.name << " (" << name_of(rule.severity) << "): " << rule.says << "\n\n" << body(rule.docs) << '\n';
-  write_example("It speaks here:", bad, out);
-  write_example("It is silent here:", good, out);
+  for (const ShownExample& example : examples) {
+    const std::string in = examples.size() > 1 ? ", in " + std::string(example.dialect) + ':' : ":";
+    write_example("It speaks here" + in, example.bad, out);
+    write_example("It is silent here" + in, example.good, out);
+  }
 }
 
 }  // namespace pllint

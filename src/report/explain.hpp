@@ -2,13 +2,21 @@
 #pragma once
 
 #include <iosfwd>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "check/rule.hpp"
 
 namespace pllint {
 
-// `bad` and `good` are sources that the rule speaks and does not speak about; either may be empty.
-void write_explanation(const Rule& rule, std::string_view bad, std::string_view good, std::ostream& out);
+// Sources of one dialect that the rule speaks and does not speak about; either may be empty.
+struct ShownExample {
+  std::string_view dialect;  // "Terraform"
+  std::string bad;
+  std::string good;
+};
+
+void write_explanation(const Rule& rule, std::span<const ShownExample> examples, std::ostream& out);
 
 }  // namespace pllint

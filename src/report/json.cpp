@@ -74,6 +74,7 @@ Json instances(const std::vector<Instance>& list, bool fingerprints) {
     Json& one = json.emplace_back();
     one["stack"] = instance.stack;
     one["address"] = instance.address;
+    one["construct"] = instance.construct;
     if (fingerprints) one["fingerprint"] = instance.fingerprint;
   }
   return json;
@@ -105,6 +106,7 @@ Json finding(const Finding& finding) {
   add_place(json, finding.span, finding.stack);
   json["stack"] = finding.stack;
   json["address"] = finding.address;
+  json["construct"] = finding.instances.front().construct;
   json["subject"] = finding.subject;
   json["when"] = finding.when;
   json["notes"] = notes(finding.notes);
@@ -136,6 +138,7 @@ Json undecided(const Undecided& undecided) {
   json["cause_column"] = cause ? Json(cause.start().column) : Json();
   json["stack"] = undecided.stack;
   json["address"] = undecided.address;
+  json["construct"] = undecided.instances.front().construct;
   json["subject"] = undecided.subject;
   json["callers"] = callers(undecided.callers);
   json["instances"] = instances(undecided.instances, false);

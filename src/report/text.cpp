@@ -149,11 +149,12 @@ class Writer {
 
   // Which of the resources that the block stands for.
   void instances(const std::vector<Instance>& instances) {
-    if (std::ranges::none_of(instances, [](const Instance& one) { return one.address.ends_with(']'); })) return;
+    const auto says_more = [](const Instance& one) { return one.address.ends_with(']') || !one.construct.empty(); };
+    if (std::ranges::none_of(instances, says_more)) return;
     constexpr std::size_t most = 3;
     std::string text = "of ";
     for (std::size_t index = 0; index < std::min(instances.size(), most); ++index)
-      text += (index > 0 ? ", " : "") + printable(instances[index].address);
+      text += (index > 0 ? ", " : "") + printable(display_name(instances[index].address, instances[index].construct));
     if (instances.size() > most) text += " and " + std::to_string(instances.size() - most) + " more";
     remark(text);
   }
@@ -161,7 +162,8 @@ class Writer {
   void callers(const std::vector<ModuleCall>& calls) {
     for (const ModuleCall& call : calls) {
       const std::string place = mention(call.span);
-      remark("called" + (place.empty() ? std::string() : " from " + place) + " as " + printable(call.address));
+      remark("called" + (place.empty() ? std::string() : " from " + place) + " as " +
+             printable(display_name(call.address, call.construct)));
     }
   }
 

@@ -188,12 +188,13 @@ Discovery discover(Files& files, std::span<const std::string> paths, bool everyt
         result.errors.push_back({{}, given, "not a Terraform file (.tf, .tf.json, .tofu or .tfvars)"});
         continue;
       }
-      result.only.push_back(path);
+      result.only[normalised(path.parent_path())].push_back(path);
       search.name_directory(normalised(path.parent_path()));
     } else {
       result.errors.push_back({{}, given, "there is no such file or directory"});
     }
   }
+  for (const std::string& given : paths) result.only.erase(normalised(given));
   // What is named is never found by recursion as well.
   for (const fs::path& path : searched) search.search(path);
   return result;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,7 +20,8 @@ struct RootDirectory {
 
 struct Discovery {
   std::vector<RootDirectory> roots;               // in the order of the paths, then by name
-  std::vector<std::filesystem::path> only;        // files that were named instead of their directories
+  // Files that were named instead of their directories, by directory.
+  std::map<std::filesystem::path, std::vector<std::filesystem::path>> only;
   std::vector<InputError> errors;
   std::size_t files = 0;    // configuration files seen
   std::size_t skipped = 0;  // root modules that never mention an endpoint, nor their local modules

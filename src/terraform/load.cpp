@@ -90,9 +90,12 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
     loaded.errors.insert(loaded.errors.end(), configuration->errors.begin(), configuration->errors.end());
     collect_comments(*configuration, loaded.files);
   }
-  for (const fs::path& path : discovery.only) {
-    const Reading reading = files.read(path);
-    if (const auto* const source = std::get_if<const Source*>(&reading)) loaded.only.push_back(*source);
+  for (const auto& [directory, paths_there] : discovery.only) {
+    std::vector<const Source*>& only = loaded.only[directory.string()];
+    for (const fs::path& path : paths_there) {
+      const Reading reading = files.read(path);
+      if (const auto* const source = std::get_if<const Source*>(&reading)) only.push_back(*source);
+    }
   }
   return loaded;
 }

@@ -1,10 +1,8 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "check/examples.hpp"
 #include "command/run.hpp"
 #include "roster.hpp"
 
@@ -52,12 +50,14 @@ TEST(Explain, ShowsDocumentationAndBothExamples) {
     EXPECT_EQ(ran.status, 0);
     EXPECT_NE(ran.out.find(rule->name), std::string::npos);
     EXPECT_NE(ran.out.find(rule->says), std::string::npos) << ran.out;
-    for (const std::string kind : {"bad", "good"}) {
-      const bool there = std::any_of(examples().begin(), examples().end(), [&](const Example& example) {
-        return example.rule == rule->name && (example.file == kind + ".tf" || example.file.starts_with(kind + '/'));
-      });
-      EXPECT_TRUE(there) << rule->name << " has no example " << kind;
+    const bool both = rule->dialects.find(' ') != std::string_view::npos;
+    for (const std::string title : {"It speaks here", "It is silent here"}) {
+      for (const std::string dialect : {"Terraform", "CloudFormation"})
+        EXPECT_EQ(ran.out.find(title + ", in " + dialect + ":\n") != std::string::npos, both) << ran.out;
+      EXPECT_EQ(ran.out.find(title + ":\n") != std::string::npos, !both) << ran.out;
     }
+    EXPECT_NE(ran.out.find("# <- " + std::string(rule->name)), std::string::npos) << ran.out;
+    EXPECT_EQ(ran.out.find("expect:"), std::string::npos) << ran.out;
   }
 }
 

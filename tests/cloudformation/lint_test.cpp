@@ -1,0 +1,127 @@
+// What the command line says of templates: conditions, origins and fixes in CloudFormation's words, and templates
+// beside Terraform.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "command/run.hpp"
+
+namespace pllint::command {
+namespace {
+
+using Json = nlohmann::json;
+
+Json findings_of(const std::string& rule, const Contents& contents, std::vector<std::string> paths) {
+  paths.insert(paths.begin(), {"--format", "json", "--only", rule});
+  return Json::parse(run_in_memory(paths, contents).out).at("findings");
+}
+
+std::string balancer(const std::string& properties, const std::string& before = "") {
+  return before +
+         "Resources:\n"
+         "  Balancer:\n"
+         "    Type: AWS::ElasticLoadBalancingV2::LoadBalancer\n"
+         "    Properties:\n"
+         "      Type: network\n" +
+         properties +
+         "  Service:\n"
+         "    Type: AWS::EC2::VPCEndpointService\n"
+         "    Properties:\n"
+         "      NetworkLoadBalancerArns: [!Ref Balancer]\n";
+}
+
+// The text with the only fix of the only finding applied.
+std::string fixed(const std::string& rule, const std::string& text) {
+  const Json findings = findings_of(rule, {{"t.yaml", text}}, {"t.yaml"});
+  if (findings.size() != 1 || findings[0]["fixes"].size() != 1) return findings.dump(2);
+  std::string result = text;
+  Json edits = findings[0]["fixes"][0]["edits"];
+  std::reverse(edits.begin(), edits.end());
+  for (const Json& edit : edits) {
+    const auto begin = edit["offset"].get<std::size_t>();
+    result.replace(begin, edit["end_offset"].get<std::size_t>() - begin, edit["text"].get<std::string>());
+  }
+  return result;
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+  return text.replace(text.find(what), what.size(), with);
+}
+
+TEST(LintTemplates, NamesTheConditionThatAFindingNeeds) {
+  const std::string conditions =
+      "Parameters:\n  Environment: {Type: String}\nConditions:\n  IsProd: !Equals [!Ref Environment, prod]\n";
+  const std::string text = balancer("      Scheme: !If [IsProd, internal, internet-facing]\n", conditions);
+  const Json findings = findings_of("nlb-internet-facing", {{"t.yaml", text}}, {"t.yaml"});
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0]["when"], Json({"IsProd is false"}));
+  EXPECT_EQ(findings[0]["severity"], "hint");
+}
+
+TEST(LintTemplates, NamesTheParameterWhoseDefaultDecides) {
+  const std::string parameters = "Parameters:\n  Scheme: {Type: String, Default: internet-facing}\n";
+  const std::string text = balancer("      Scheme: !Ref Scheme\n", parameters);
+  const Json findings = findings_of("nlb-internet-facing", {{"t.yaml", text}}, {"t.yaml"});
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0]["message"], "this Network Load Balancer is internet-facing: Scheme is \"internet-facing\"");
+  ASSERT_EQ(findings[0]["origins"].size(), 1U);
+  EXPECT_EQ(findings[0]["origins"][0]["message"], "default of parameter Scheme");
+  EXPECT_EQ(findings[0]["origins"][0]["line"], 2);
+}
+
+TEST(LintTemplates, FixesWhatIsWritten) {
+  const std::string facing = balancer("      Scheme: internet-facing\n");
+  EXPECT_EQ(fixed("nlb-internet-facing", facing), replaced(facing, "internet-facing", "internal"));
+  const std::string quoted = balancer("      Scheme: \"internet-facing\"\n");
+  EXPECT_EQ(fixed("nlb-internet-facing", quoted), replaced(quoted, "internet-facing", "internal"));
+
+  const std::string endpoint =
+      "Resources:\n"
+      "  Service:\n"
+      "    Type: AWS::EC2::VPCEndpointService\n"
+      "    Properties: {NetworkLoadBalancerArns: [!Ref Balancer]}\n"
+      "  Endpoint:\n"
+      "    Type: AWS::EC2::VPCEndpoint\n"
+      "    Properties:\n"
+      "      VpcEndpointType: Interface\n"
+      "      ServiceName: !Sub com.amazonaws.vpce.${AWS::Region}.${Service}\n"
+      "      PrivateDnsEnabled: true\n";
+  EXPECT_EQ(fixed("private-dns-without-provider-name", endpoint), replaced(endpoint, "true", "false"));
+
+  const std::string unordered =
+      replaced(endpoint, "!Sub com.amazonaws.vpce.${AWS::Region}.${Service}", "{\"Fn::ImportValue\": service}");
+  EXPECT_EQ(fixed("destroy-order-unlinked", unordered),
+            replaced(unordered, "    Type: AWS::EC2::VPCEndpoint\n",
+                     "    DependsOn: Service\n    Type: AWS::EC2::VPCEndpoint\n"));
+
+  const std::string scalar = replaced(endpoint, "PrivateDnsEnabled: true", "SubnetIds: !Ref Service");
+  EXPECT_EQ(fixed("wrong-attribute-type", scalar), replaced(scalar, "!Ref Service", "[!Ref Service]"));
+  // Two in one text would be two.
+  const std::string two = replaced(endpoint, "PrivateDnsEnabled: true", "SubnetIds: subnet-1, subnet-2");
+  const Json unfixed = findings_of("wrong-attribute-type", {{"t.yaml", two}}, {"t.yaml"});
+  ASSERT_EQ(unfixed.size(), 1U);
+  EXPECT_TRUE(unfixed[0]["fixes"].empty());
+}
+
+TEST(LintTemplates, ANamedTemplateSilencesNothingElse) {
+  const std::string tf =
+      "resource \"aws_lb\" \"api\" {\n  load_balancer_type = \"network\"\n}\n"
+      "resource \"aws_vpc_endpoint_service\" \"api\" {\n  acceptance_required = true\n"
+      "  network_load_balancer_arns = [aws_lb.api.arn]\n}\n";
+  const Contents contents{{"provider/main.tf", tf}, {"provider/other.tf", ""}, {"t.yaml", balancer("")}};
+  const auto files = [&](const std::vector<std::string>& paths) {
+    std::vector<std::string> names;
+    for (const Json& finding : findings_of("nlb-internet-facing", contents, paths)) names.push_back(finding["file"]);
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(files({"provider", "t.yaml"}), (Names{"provider/main.tf", "t.yaml"}));
+  EXPECT_EQ(files({"provider/main.tf", "t.yaml"}), (Names{"provider/main.tf", "t.yaml"}));
+  EXPECT_EQ(files({"provider/other.tf", "t.yaml"}), Names{"t.yaml"});
+  EXPECT_EQ(files({"provider/other.tf", "provider"}), Names{"provider/main.tf"});
+}
+
+}  // namespace
+}  // namespace pllint::command

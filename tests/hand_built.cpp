@@ -12,7 +12,7 @@ Span span_of(const Source& source, std::string_view text, std::size_t occurrence
 }
 
 std::shared_ptr<const Condition> condition(const std::string& label) {
-  return std::make_shared<const Condition>(Condition{label, label, {}});
+  return std::make_shared<const Condition>(Condition{.identity = label, .label = label});
 }
 
 Value unknown(std::string says, Cause::Kind kind) { return Value::unknown(make_cause(kind, std::move(says))); }

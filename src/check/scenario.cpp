@@ -55,9 +55,7 @@ class Exploration {
   static bool forks(const Inquiry& inquiry) {
     const auto& open = inquiry.open_condition();
     if (!open || open->identity.empty() || inquiry.assumptions().size() >= most_conditions) return false;
-    return std::ranges::none_of(inquiry.assumptions(), [&](const Assumption& assumption) {
-      return assumption.condition->identity == open->identity;
-    });
+    return !implied(inquiry.assumptions(), *open);
   }
 
   static void give_up(Scenario& scenario) {
@@ -112,22 +110,20 @@ std::vector<Column> align(std::span<const Scenario> scenarios) {
   return columns;
 }
 
-bool contradicts(const Assumption& assumption, const Assumptions& others) {
-  return std::ranges::any_of(others, [&](const Assumption& other) {
-    return other.condition->identity == assumption.condition->identity && other.holds != assumption.holds;
-  });
+bool contradict(const Assumptions& some, const Assumptions& others) {
+  const auto excludes = [](const Assumptions& given, const Assumption& assumption) {
+    return implied(given, *assumption.condition) == !assumption.holds;
+  };
+  return std::ranges::any_of(some, [&](const Assumption& assumption) { return excludes(others, assumption); }) ||
+         std::ranges::any_of(others, [&](const Assumption& assumption) { return excludes(some, assumption); });
 }
 
 // The fewest assumptions under which every scenario says yes.
 std::optional<Assumptions> weakest(std::span<const Scenario> scenarios, const Column& column) {
   const auto says_yes = [&](std::size_t row) { return column[row] && column[row]->truth.is_yes(); };
   const auto suffices = [&](const Assumptions& chosen) {
-    for (std::size_t row = 0; row < scenarios.size(); ++row) {
-      if (says_yes(row)) continue;
-      const bool excluded = std::ranges::any_of(
-          chosen, [&](const Assumption& assumption) { return contradicts(assumption, scenarios[row].assumptions); });
-      if (!excluded) return false;
-    }
+    for (std::size_t row = 0; row < scenarios.size(); ++row)
+      if (!says_yes(row) && !contradict(chosen, scenarios[row].assumptions)) return false;
     return true;
   };
   for (int size = 0; size <= static_cast<int>(most_conditions); ++size)
@@ -157,9 +153,7 @@ std::optional<Outcome> combine(std::span<const Scenario> scenarios, const Column
       outcome.when.push_back(assumption.condition->label + (assumption.holds ? " is true" : " is false"));
     bool found = false;
     for (std::size_t row = 0; row < scenarios.size(); ++row) {
-      const bool excluded = std::ranges::any_of(
-          *assumed, [&](const Assumption& assumption) { return contradicts(assumption, scenarios[row].assumptions); });
-      if (excluded) continue;
+      if (contradict(*assumed, scenarios[row].assumptions)) continue;
       if (!found) outcome.entry = *column[row];
       found = true;
       for (const Resource* subject : scenarios[row].uncertain) {

@@ -12,6 +12,7 @@
 #include "graph/workspace.hpp"
 #include "text/nearest.hpp"
 #include "value/choices.hpp"
+#include "value/condition.hpp"
 #include "value/fields.hpp"
 
 namespace pllint::cloudformation {
@@ -637,7 +638,14 @@ Value Scope::equals(const Node& argument, const Span& span) {
     std::vector<Value> ordered{sides[0], sides[1]};
     std::string one = identity_of(sides[0]);
     std::string other = identity_of(sides[1]);
-    if (!one.empty() && !other.empty()) {
+    const bool is_reversed = known_text(sides[0]).has_value();
+    if (const auto known = known_text(sides[is_reversed ? 0 : 1]); known && !one.empty() && !other.empty()) {
+      condition.equality = equality_of(sides[is_reversed ? 1 : 0], Value::text(*known),
+                                    allowed_values(argument.items[is_reversed ? 1 : 0]));
+    }
+    if (condition.equality) {
+      condition.identity = identity_of(*condition.equality);
+    } else if (!one.empty() && !other.empty()) {
       if (other < one) std::swap(one, other);
       condition.identity = fmt::format("Fn::Equals({}, {})", one, other);
     } else {
@@ -648,6 +656,18 @@ Value Scope::equals(const Node& argument, const Span& span) {
     return Value::choice(std::make_shared<const Condition>(std::move(condition)), Value::boolean(true),
                          Value::boolean(false));
   });
+}
+
+std::vector<Value> Scope::allowed_values(const Node& ref) const {
+  std::vector<Value> values;
+  const Member* const call = function_call(ref);
+  const bool is_ref = call && call->key == "Ref" && template_->parameters;
+  const Node* const parameter = is_ref ? template_->parameters->find(call->value.text) : nullptr;
+  const Node* const allowed = parameter ? parameter->find("AllowedValues") : nullptr;
+  if (!allowed) return values;
+  for (const Node& item : allowed->items)
+    if (const std::string* const text = item.scalar()) values.push_back(Value::text(*text));
+  return values;
 }
 
 // --- who needs whom -----------------------------------------------------------------------------------------------

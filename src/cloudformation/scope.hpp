@@ -97,6 +97,8 @@ class Scope {
   Value text(const Node& node);
   Value call(const Member& function, const Span& span);
   Value equals(const Node& argument, const Span& span);
+  // What the template allows a parameter to be, if it is a Ref of one; else nothing.
+  std::vector<Value> allowed_values(const Node& ref) const;
 
   void collect_dependencies(const std::vector<NameUse>& uses, std::vector<const Resource*>& found,
                             std::set<const void*>& seen);

@@ -40,17 +40,11 @@ Value in_place_of(const Value& old, Value value) {
   return with_origins(value.at(old.span()), old.origin().get()).sensitive(old.is_sensitive() || value.is_sensitive());
 }
 
-bool is_same_condition(const Condition& a, const Condition& b) {
-  return &a == &b || (!a.identity.empty() && a.identity == b.identity);
-}
-
 }  // namespace
 
 Value Inquiry::decide(const Choice& choice, const Value& value) {
-  for (const Assumption& assumption : assumptions_) {
-    if (!is_same_condition(*assumption.condition, *choice.condition)) continue;
-    const Value& side = assumption.holds ? choice.yes : choice.no;
-    Value decided = resolve(side);
+  if (const auto holds = implied(assumptions_, *choice.condition)) {
+    Value decided = resolve(*holds ? choice.yes : choice.no);
     // The way the choice came is longer than the side's own.
     decided = with_origins(std::move(decided), value.origin().get());
     return decided.sensitive(decided.is_sensitive() || value.is_sensitive());

@@ -8,15 +8,9 @@
 #include <vector>
 
 #include "graph/workspace.hpp"
+#include "value/condition.hpp"
 
 namespace pllint {
-
-// A condition taken as given.
-struct Assumption {
-  std::shared_ptr<const Condition> condition;
-  bool holds = false;
-};
-using Assumptions = std::vector<Assumption>;
 
 class Inquiry {
  public:

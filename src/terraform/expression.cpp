@@ -379,6 +379,7 @@ Value choose(const Value& condition, const Value& yes, const Value& no, const Sp
   if (known->identity.empty()) return Value::unknown(condition.cause());
   known->label = label_of(condition, span);
   known->span = span;
+  if (const Unknown* const unknown = condition.as_unknown()) known->equality = unknown->equality;
   Value left = restricted(yes, *known, true);
   Value right = restricted(no, *known, false);
   if (left.is_wholly_known() && right.is_wholly_known() && equal_known(left, right)) return left;

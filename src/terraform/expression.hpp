@@ -54,7 +54,7 @@ Value element_of(const Value& value, const Value& key, const Span& span);
 Value apply(hcl::Operator op, const Value& operand, const Span& span);
 Value apply(hcl::Operator op, const Value& left, const Value& right, const Span& span);
 
-// if (condition) yes else no, where the condition may be unknown: then a choice. `label` names the condition.
+// if (condition) yes else no, where the condition may be unknown: then a choice. `span` is where the condition stands.
 Value choose(const Value& condition, const Value& yes, const Value& no, const Span& span);
 
 Value error_value(std::string message, const Span& span);

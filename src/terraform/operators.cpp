@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "terraform/expression.hpp"
+#include "value/condition.hpp"
 #include "value/convert.hpp"
 
 namespace pllint::terraform {
@@ -60,7 +61,23 @@ Value equality(const Value& left, const Value& right) {
   if (!identity.empty() && identity == identity_of(right)) return Value::boolean(true);
   if (left.as_text() && right.as_string() && equals(left, *right.as_string()).is_no()) return Value::boolean(false);
   if (right.as_text() && left.as_string() && equals(right, *left.as_string()).is_no()) return Value::boolean(false);
-  return unknown_result(Operator::equal, {left, right});
+  const bool is_reversed = left.is_wholly_known();
+  const Value& known = is_reversed ? left : right;
+  const auto compared = known.is_sensitive() ? nullptr : equality_of(is_reversed ? right : left, known);
+  if (!compared) return unknown_result(Operator::equal, {left, right});
+  return Value::unknown((is_reversed ? right : left).cause(), identity_of(*compared), compared);
+}
+
+// `a != b` negates the condition `a == b`, and a message must not name that by the opposite.
+Value inequality(const Value& left, const Value& right, const Span& span) {
+  Value differs = choose(equality(left, right), Value::boolean(false), Value::boolean(true), span);
+  const Choice* const choice = differs.as_choice();
+  const std::size_t sign = choice ? choice->condition->label.find("!=") : std::string::npos;
+  if (sign == std::string::npos) return differs;
+  Condition equal = *choice->condition;
+  const bool is_only = equal.label.rfind("!=") == sign && equal.label.find("==") == std::string::npos;
+  equal.label = is_only ? equal.label.replace(sign, 2, "==") : "not (" + equal.label + ')';
+  return Value::choice(std::make_shared<const Condition>(std::move(equal)), choice->yes, choice->no);
 }
 
 Value logical(Operator op, const Value& left, const Value& right, const Span& span) {
@@ -106,12 +123,10 @@ Value apply(Operator op, const Value& left, const Value& right, const Span& span
   if (error_in(left)) return left;
   if (error_in(right)) return right;
   Value result;
-  if (op == Operator::equal || op == Operator::not_equal) {
+  if (op == Operator::equal) {
     result = equality(left, right);
-    if (op == Operator::not_equal) {
-      result = result.as_boolean() ? Value::boolean(!*result.as_boolean())
-                                   : choose(result, Value::boolean(false), Value::boolean(true), span);
-    }
+  } else if (op == Operator::not_equal) {
+    result = inequality(left, right, span);
   } else if (is_arithmetic(op) || is_comparison(op)) {
     const Value a = convert(left, Type::number());
     const Value b = convert(right, Type::number());

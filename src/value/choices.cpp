@@ -1,5 +1,7 @@
 #include "value/choices.hpp"
 
+#include "value/condition.hpp"
+
 namespace pllint {
 
 std::size_t leaves(const Value& value) {
@@ -10,8 +12,8 @@ std::size_t leaves(const Value& value) {
 Value restricted(const Value& value, const Condition& condition, bool holds) {
   const Choice* const choice = value.as_choice();
   if (!choice) return value;
-  if (choice->condition->identity == condition.identity)
-    return restricted(holds ? choice->yes : choice->no, condition, holds);
+  if (const auto decided = implied(condition, holds, *choice->condition))
+    return restricted(*decided ? choice->yes : choice->no, condition, holds);
   return Value::choice(choice->condition, restricted(choice->yes, condition, holds),
                        restricted(choice->no, condition, holds))
       .at(value.span());

@@ -135,9 +135,9 @@ Value Value::choice(std::shared_ptr<const Condition> condition, Value yes, Value
   return Value(Data(std::make_shared<const Choice>(Choice{std::move(condition), std::move(yes), std::move(no)})));
 }
 
-Value Value::unknown(CausePtr cause, std::string identity) {
+Value Value::unknown(CausePtr cause, std::string identity, std::shared_ptr<const Equality> equality) {
   if (!cause) cause = make_cause(Cause::Kind::invalid, "the value has no known cause to be unknown");
-  return Value(Data(Unknown{std::move(cause), std::move(identity)}));
+  return Value(Data(Unknown{std::move(cause), std::move(identity), std::move(equality)}));
 }
 
 Value::Kind Value::kind() const {

@@ -42,18 +42,27 @@ struct Reference {
   friend bool operator==(const Reference&, const Reference&) = default;
 };
 
+// That a subject, by its identity, equals a known value, as print() writes it: `var.env == "prod"`. It equals one only.
+struct Equality {
+  std::string subject;
+  std::string value;
+  std::vector<std::string> allowed = {};  // all that the subject may equal; empty: anything
+};
+
 // `identity` names the unknown: two unknowns with the same identity are the same thing whatever it is (`var.vpc_id`
 // twice in one module instance; the same pure function of it). Empty: equal to nothing, not even to itself.
 struct Unknown {
   CausePtr cause;
   std::string identity;
+  std::shared_ptr<const Equality> equality;  // where it is the result of such a comparison; else null
 };
 
 // A condition that nobody knows. `identity` as for Unknown; `label` as a message names it: "var.is_prod".
 struct Condition {
-  std::string identity;
-  std::string label;
-  Span span;
+  std::string identity = {};
+  std::string label = {};
+  Span span = {};
+  std::shared_ptr<const Equality> equality = nullptr;  // as for Unknown
 };
 
 // One step of the way a value came, nearest first: "default of var.internal" at variables.tf:12.
@@ -90,7 +99,7 @@ class Value {
   static Value tuple(std::vector<Value> items);
   static Value reference(const Referent& target, std::string attribute);
   static Value choice(std::shared_ptr<const Condition> condition, Value yes, Value no);
-  static Value unknown(CausePtr cause, std::string identity = {});
+  static Value unknown(CausePtr cause, std::string identity = {}, std::shared_ptr<const Equality> equality = nullptr);
 
   Kind kind() const;
   bool is_null() const { return kind() == Kind::null; }

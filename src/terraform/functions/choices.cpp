@@ -1,13 +1,11 @@
 #include "terraform/functions/choices.hpp"
 
+#include "value/condition.hpp"
+
 namespace pllint::terraform {
 namespace {
 
 using ConditionPtr = std::shared_ptr<const Condition>;
-
-bool same_condition(const Condition& a, const Condition& b) {
-  return &a == &b || (!a.identity.empty() && a.identity == b.identity);
-}
 
 ConditionPtr condition_in(const Value& value, Choices reach);
 
@@ -48,8 +46,8 @@ Value replaced(Value result, const Value& original) {
 
 Value assumed(const Value& value, const Condition& condition, bool holds) {
   if (const Choice* const choice = value.as_choice()) {
-    if (same_condition(*choice->condition, condition))
-      return replaced(assumed(holds ? choice->yes : choice->no, condition, holds), value);
+    if (const auto decided = implied(condition, holds, *choice->condition))
+      return replaced(assumed(*decided ? choice->yes : choice->no, condition, holds), value);
     return replaced(
         Value::choice(choice->condition, assumed(choice->yes, condition, holds), assumed(choice->no, condition, holds)),
         value);

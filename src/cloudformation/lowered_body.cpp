@@ -4,6 +4,7 @@
 
 #include "graph/schema.hpp"
 #include "value/choices.hpp"
+#include "value/origin.hpp"
 
 namespace pllint::cloudformation {
 namespace {
@@ -40,8 +41,12 @@ Value lower_objects(const Value& value, std::span<const Property> within) {
 Value lower(const Value& value, const Property& property) {
   Value lowered = property.within.empty() ? value : lower_objects(value, property.within);
   if (!property.convert) return lowered;
-  return over_choices(lowered,
-                      [&](const Value& leaf) -> Value { return leaf.is_null() ? leaf : property.convert(leaf); });
+  return over_choices(lowered, [&](const Value& leaf) -> Value {
+    if (leaf.is_null()) return leaf;
+    Value converted = property.convert(leaf);
+    if (!converted.origin()) converted = with_origins(std::move(converted), leaf.origin().get());
+    return converted.sensitive(leaf.is_sensitive() || converted.is_sensitive());
+  });
 }
 
 // What is a block in Terraform: a list of objects whose members are called as there.

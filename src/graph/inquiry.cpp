@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "value/origin.hpp"
+
 namespace pllint {
 namespace {
 
@@ -28,16 +30,6 @@ bool has_choice(const Value& value) {
     }
     default: return false;
   }
-}
-
-Value with_origins(Value value, const Origin* origin) {
-  if (!origin) return value;
-  return with_origins(std::move(value), origin->next.get()).through(origin->how, origin->span);
-}
-
-// The value that has taken the place of `old`: where it stands, how it came there, and whether it is a secret.
-Value in_place_of(const Value& old, Value value) {
-  return with_origins(value.at(old.span()), old.origin().get()).sensitive(old.is_sensitive() || value.is_sensitive());
 }
 
 }  // namespace

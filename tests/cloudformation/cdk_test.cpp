@@ -61,7 +61,12 @@ const std::vector<Variant> variants{
                          "(StockServiceEndpointServicePermissionsCAA6380A)"}),
      "declared",
      {consumer, provider}},
-    {"current-flags", apart(359), "declared", {consumer, provider}},
+    {"current-flags",
+     joined({"nlb-sg-blocks-privatelink (error) Provider.template.json:325 of "
+             "Provider/StockService/NetworkLoadBalancer/Tcp (StockServiceNetworkLoadBalancerTcpFC57AE86)"},
+            apart(359)),
+     "declared",
+     {consumer, provider}},
     {"article-flags", apart(330), "declared", {consumer, provider}},
     {"nested",
      {"service-auto-accept (hint) MainProviderC3ACA569.nested.template.json:387 of "

@@ -183,8 +183,9 @@ bool Fixture::has_templates() const {
   return std::any_of(files.begin(), files.end(), [](const auto& file) { return is_template(file.first); });
 }
 
-bool Fixture::is_invalid() const {
-  return std::any_of(files.begin(), files.end(), [](const auto& file) {
+bool Fixture::is_invalid(const std::string& path) const {
+  return std::any_of(files.begin(), files.end(), [&](const auto& file) {
+    if (!file.first.starts_with(path + '/')) return false;
     // Of JSON the first line is a brace.
     const std::string head = file.second.substr(0, file.second.find('\n', file.second.find('\n') + 1));
     return head.find("terraform validate rejects this:") != std::string::npos;

@@ -32,8 +32,9 @@ struct Fixture {
   std::unique_ptr<Files> open() const;
   bool has_terraform() const;
   bool has_templates() const;
-  // Whether `terraform validate` must reject it, as a comment in a first line says: `terraform validate rejects this:`.
-  bool is_invalid() const;
+  // Whether `terraform validate` must reject the root module, as a comment in the first line of one of its files says:
+  // `terraform validate rejects this:`.
+  bool is_invalid(const std::string& path) const;
 
   friend void PrintTo(const Fixture& fixture, std::ostream* out) { *out << fixture.name; }
 };

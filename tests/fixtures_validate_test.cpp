@@ -168,7 +168,7 @@ TEST(FixturesValidate, TerraformAcceptsThemOrTheySayWhyNot) {
     for (const std::string& path : fixture.paths) roots.push_back({&fixture, path});
   std::vector<const Root*> valid;
   std::vector<const Root*> invalid;
-  for (const Root& root : roots) (root.fixture->is_invalid() ? invalid : valid).push_back(&root);
+  for (const Root& root : roots) (root.fixture->is_invalid(root.path) ? invalid : valid).push_back(&root);
   check(terraform, valid, false);
   check(terraform, invalid, true);
 }

@@ -1,7 +1,6 @@
 #include "aws/argument.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "graph/schema.hpp"
 #include "value/convert.hpp"
@@ -80,33 +79,6 @@ Fit fit_parts(const Value& value, const Type& type) {
   return fit_elements(parts, type.elements.front());
 }
 
-// The expression behind "name =" on the name's line; null where it does not end there.
-Span expression_behind(const Span& name) {
-  if (!name || name.source->path().ends_with(".json")) return {};
-  const std::string_view text = name.source->text();
-  std::size_t begin = name.end;
-  const auto skip_spaces = [&] {
-    while (begin < text.size() && (text[begin] == ' ' || text[begin] == '\t')) ++begin;
-  };
-  skip_spaces();
-  if (begin >= text.size() || text[begin] != '=') return {};
-  ++begin;
-  skip_spaces();
-  std::size_t end = begin;
-  int depth = 0;
-  for (bool quoted = false; end < text.size() && text[end] != '\n'; ++end) {
-    const char c = text[end];
-    if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (c == '#' || text.substr(end).starts_with("//") || text.substr(end).starts_with("/*")) break;
-    if (c == '(' || c == '[' || c == '{') ++depth;
-    if ((c == ')' || c == ']' || c == '}') && --depth < 0) break;
-  }
-  while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t' || text[end - 1] == '\r')) --end;
-  if (depth > 0 || end == begin) return {};
-  return {name.source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 class Reading {
  public:
   explicit Reading(std::vector<TypedArgument>& out) : out_(out) {}
@@ -142,12 +114,11 @@ class Reading {
       if (!field) continue;
       Place place = outer;
       place.subject += '.' + entry.key;
-      const Span expression = expression_behind(entry.key_span);
       place.span = block_span.contains(entry.value.span()) ? entry.value.span()
-                   : expression                            ? expression
+                   : entry.expression                      ? entry.expression
                                                            : entry.key_span;
       if (!place.span) place.span = outer.span;
-      add(entry.value, field->type, place, expression);
+      add(entry.value, field->type, place, entry.expression);
     }
   }
 

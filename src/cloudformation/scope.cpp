@@ -641,7 +641,7 @@ Value Scope::equals(const Node& argument, const Span& span) {
     const bool is_reversed = known_text(sides[0]).has_value();
     if (const auto known = known_text(sides[is_reversed ? 0 : 1]); known && !one.empty() && !other.empty()) {
       condition.equality = equality_of(sides[is_reversed ? 1 : 0], Value::text(*known),
-                                    allowed_values(argument.items[is_reversed ? 1 : 0]));
+                                       allowed_values(argument.items[is_reversed ? 1 : 0]));
     }
     if (condition.equality) {
       condition.identity = identity_of(*condition.equality);

@@ -44,23 +44,24 @@ void allow_only(const Node& map, std::span<const std::string_view> keys) {
   }
 }
 
-const std::string& text_of(const Node& map, std::string_view key, std::string_view beside) {
+const Node& value_of(const Node& map, std::string_view key, std::string_view beside) {
   const Node* const value = find(map, key);
   if (value == nullptr) refuse(map.span, std::string(beside) + " needs " + std::string(key) + " beside it");
   if (value->kind != Node::Kind::scalar || value->text.empty())
     refuse(value->span, std::string(key) + " must be a text");
-  return value->text;
+  return *value;
 }
 
 // "envs/prod/module.net.aws_vpc_endpoint.api["a/b"]": a slash within a key belongs to the address.
-Configuration::End end_of(const fs::path& base, const std::string& text) {
+Configuration::End end_of(const fs::path& base, const Node& value) {
+  const std::string& text = value.text;
   const std::size_t key = text.find("[\"");
   const std::size_t slash = text.rfind('/', key);
   const std::string last = slash == std::string::npos ? text : text.substr(slash + 1);
   const bool is_address =
       last.find('.') != std::string::npos && (last.starts_with("aws_") || last.starts_with("module."));
-  if (!is_address) return {(base / text).string(), ""};
-  return {(base / (slash == std::string::npos ? "." : text.substr(0, slash))).string(), last};
+  if (!is_address) return {(base / text).string(), "", value.span};
+  return {(base / (slash == std::string::npos ? "." : text.substr(0, slash))).string(), last, value.span};
 }
 
 bool is_service_name(std::string_view text) {
@@ -69,17 +70,19 @@ bool is_service_name(std::string_view text) {
 
 // What `terraform output -json` prints: {"NAME": {"value": ..., "type": ..., "sensitive": ...}}.
 void read_outputs(const Node& entry, const fs::path& base, Configuration& configuration) {
-  const std::string& file = text_of(entry, "outputs", "stack");
-  const std::string directory = (base / text_of(entry, "stack", "outputs")).string();
-  const Source& source = read(*configuration.files, base / file);
-  const std::unique_ptr<json::Document> document = json::parse(source);
+  const Node& file = value_of(entry, "outputs", "stack");
+  const Node& stack = value_of(entry, "stack", "outputs");
+  const Reading reading = configuration.files->read(base / file.text);
+  if (const Unreadable* const unreadable = std::get_if<Unreadable>(&reading))
+    refuse(file.span, (base / file.text).string() + ": " + unreadable->why);
+  const std::unique_ptr<json::Document> document = json::parse(*std::get<const Source*>(reading));
   if (!document->errors.empty()) refuse(document->errors.front().span, document->errors.front().message);
   if (document->root.kind != json::Node::Kind::object)
-    refuse(find(entry, "outputs")->span, file + " is not what `terraform output -json` prints");
+    refuse(file.span, file.text + " is not what `terraform output -json` prints");
   for (const json::Member& output : document->root.members) {
     const json::Node* const value = output.value.find("value");
     if (value != nullptr && value->kind == json::Node::Kind::text && is_service_name(value->text))
-      configuration.outputs.push_back({directory, output.key, value->text, entry.span});
+      configuration.outputs.push_back({(base / stack.text).string(), output.key, value->text, stack.span});
   }
 }
 
@@ -89,8 +92,8 @@ void read_link(const Node& entry, const fs::path& base, Configuration& configura
   allow_only(entry, keys);
   const bool by_outputs = find(entry, "outputs") != nullptr || find(entry, "stack") != nullptr;
   if (!by_outputs) {
-    configuration.pairs.push_back({end_of(base, text_of(entry, "endpoint", "service")),
-                                   end_of(base, text_of(entry, "service", "endpoint")), entry.span});
+    configuration.pairs.push_back({end_of(base, value_of(entry, "endpoint", "service")),
+                                   end_of(base, value_of(entry, "service", "endpoint")), entry.span});
     return;
   }
   for (const yaml::Member& member : entry.members)
@@ -109,6 +112,24 @@ const Stack* stack_of(const std::string& directory, const Span& span, Files& fil
   if (found != stacks.end()) return found->get();
   if (!files.is_directory(directory)) refuse(span, directory + " is no directory that pllint may read");
   return nullptr;
+}
+
+std::string_view without_keys(std::string_view address) { return address.substr(0, address.find('[')); }
+
+// An address that the stack cannot have. With a key it may exist another time.
+void check_address(const Configuration::End& end, const Stack& stack, std::string_view type, std::string_view what) {
+  if (end.address.empty()) return;
+  std::vector<std::string_view> known;
+  for (const auto& resource : stack.resources()) {
+    if (resource->mode != Mode::managed || resource->type != type) continue;
+    if (resource->address() == end.address || without_keys(resource->address()) == without_keys(end.address)) return;
+    known.push_back(resource->address());
+  }
+  const std::string near = suggestion(end.address, known);
+  const bool may_be_out_of_view = !stack.gaps().empty() || end.address.starts_with("module.") ||
+                                  end.address.find('[') != std::string::npos;
+  if (near.empty() && may_be_out_of_view) return;
+  refuse(end.span, stack.name() + " has no " + std::string(what) + ' ' + end.address + near);
 }
 
 }  // namespace
@@ -141,8 +162,10 @@ std::vector<ConfiguredLink> links_among(const Configuration& configuration,
   std::vector<ConfiguredLink> links;
   Files& files = *configuration.files;
   for (const Configuration::Pair& pair : configuration.pairs) {
-    const Stack* const consumer = stack_of(pair.endpoint.directory, pair.span, files, stacks);
-    const Stack* const provider = stack_of(pair.service.directory, pair.span, files, stacks);
+    const Stack* const consumer = stack_of(pair.endpoint.directory, pair.endpoint.span, files, stacks);
+    const Stack* const provider = stack_of(pair.service.directory, pair.service.span, files, stacks);
+    if (consumer != nullptr) check_address(pair.endpoint, *consumer, "aws_vpc_endpoint", "endpoint");
+    if (provider != nullptr) check_address(pair.service, *provider, "aws_vpc_endpoint_service", "endpoint service");
     if (consumer == nullptr || provider == nullptr) continue;
     links.push_back({consumer->name(), pair.endpoint.address, provider->name(), pair.service.address, "", pair.span});
   }

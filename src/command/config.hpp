@@ -25,6 +25,7 @@ struct Configuration {
   struct End {
     std::string directory;
     std::string address;
+    Span span;
   };
   struct Pair {
     End endpoint, service;
@@ -47,7 +48,8 @@ struct Configuration {
 // file, line and column.
 Configuration read_configuration(const std::string& file, const Surroundings& here);
 
-// The links among these stacks; what is said of others is left out. Throws UsageError where a directory is none.
+// The links among these stacks; what is said of others is left out. Throws UsageError where a directory or an address
+// is none.
 std::vector<ConfiguredLink> links_among(const Configuration& configuration,
                                         std::span<const std::unique_ptr<Stack>> stacks);
 

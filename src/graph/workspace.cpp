@@ -294,6 +294,35 @@ Value Workspace::source_of(const Value& value) const {
   return found;
 }
 
+namespace {
+
+// Where a path leads in an output: ".accounts.name", "[0]"; nullopt where it cannot be followed. Keys may hold dots.
+std::optional<Value> part_at(const Value& value, std::string_view path) {
+  if (path.empty()) return value;
+  if (const Reference* const reference = value.as_reference()) {
+    const bool is_whole = reference->attribute.empty() && path.starts_with('.');
+    return Value::reference(*reference->target, reference->attribute + std::string(path.substr(is_whole ? 1 : 0)))
+        .at(value.span());
+  }
+  if (const Mapping* const mapping = value.as_mapping(); mapping && path.starts_with('.')) {
+    const std::string_view keys = path.substr(1);
+    for (const Mapping::Entry& entry : mapping->entries) {
+      if (!keys.starts_with(entry.key)) continue;
+      const std::string_view rest = keys.substr(entry.key.size());
+      if (!rest.empty() && !rest.starts_with('.') && !rest.starts_with('[')) continue;
+      if (auto found = part_at(entry.value, rest)) return found;
+    }
+  }
+  const Sequence* const sequence = value.as_sequence();
+  const std::size_t end = path.find(']');
+  if (!sequence || !sequence->ordered || !path.starts_with('[') || end == std::string_view::npos) return std::nullopt;
+  const auto index = parse_number(path.substr(1, end - 1));
+  if (!index || *index < 0 || *index >= static_cast<Number>(sequence->items.size())) return std::nullopt;
+  return part_at(sequence->items[static_cast<std::size_t>(*index)], path.substr(end + 1));
+}
+
+}  // namespace
+
 std::vector<Value> Workspace::handed_over(const Reference& reference) const {
   std::vector<Value> found;
   const Resource* const data = resource_of(reference);
@@ -302,11 +331,13 @@ std::vector<Value> Workspace::handed_over(const Reference& reference) const {
   for (const std::string_view prefix : {"outputs.", "values.", "nonsensitive_values."}) {
     const std::string_view type = prefix == "outputs." ? "terraform_remote_state" : "tfe_outputs";
     if (data->type != type || !attribute.starts_with(prefix)) continue;
-    const std::string_view name = attribute.substr(prefix.size());
+    const std::string_view path = attribute.substr(prefix.size());
+    const std::string_view name = path.substr(0, path.find_first_of(".["));
     for (const auto& stack : stacks_) {
       if (stack.get() == &data->stack()) continue;
       const std::vector<std::string> names = stack->output_names();
-      if (std::find(names.begin(), names.end(), name) != names.end()) found.push_back(stack->output(name));
+      if (std::find(names.begin(), names.end(), name) == names.end()) continue;
+      if (auto part = part_at(stack->output(name), path.substr(name.size()))) found.push_back(*std::move(part));
     }
   }
   if (data->type == "aws_cloudformation_stack" && attribute.starts_with("outputs.")) {

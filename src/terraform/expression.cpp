@@ -102,7 +102,7 @@ Value evaluate_object(const Expression& expression, const Scope& scope) {
     Value value = evaluate(*expression.parts[i + 1], scope);
     if (!value.span()) value = value.at(expression.parts[i + 1]->span());
     if (const auto text = known_text(key)) {
-      mapping.set(*text, std::move(value), key_expression.span());
+      mapping.set(*text, std::move(value), key_expression.span(), expression.parts[i + 1]->span());
     } else if (error_in(key)) {
       return key;
     } else {

@@ -12,6 +12,7 @@ namespace pllint::terraform {
 
 class Module;
 class Evaluation;
+class RootModule;
 
 // The instance of a resource or module call in which an expression stands: count.index, each.key, each.value.
 struct Repetition {
@@ -31,6 +32,7 @@ struct Scope {
   Module* module = nullptr;  // null: only bindings and functions, as in templates
   const Repetition* repetition = nullptr;
   const Binding* bindings = nullptr;
+  RootModule* reader = nullptr;  // in a template that may read files: whose
 };
 
 // Bounds of one stack's evaluation, and where it stands. Reaching a bound is a cause, not a hang.

@@ -11,14 +11,15 @@
 namespace pllint::terraform {
 namespace {
 
-// A template has its variables and the functions, and nothing of the module.
-Value render(hcl::File& file, const Source& source, const Mapping& variables) {
+// A template has its variables and the functions, and nothing of the module; that of templatestring() no files either.
+Value render(hcl::File& file, const Source& source, const Mapping& variables, RootModule* reader) {
   std::vector<Binding> bindings;
   bindings.reserve(variables.entries.size());  // each points at the one before
   for (const Mapping::Entry& entry : variables.entries)
     bindings.push_back({entry.key, entry.value, bindings.empty() ? nullptr : &bindings.back()});
   Scope scope;
   scope.bindings = bindings.empty() ? nullptr : &bindings.back();
+  scope.reader = reader;
   const hcl::Expression* const expression = hcl::parse_template(file, source);
   return evaluate(*expression, scope);
 }
@@ -38,14 +39,17 @@ Value call_with(const Function& function, std::vector<Value> arguments, const hc
     return Value::choice(choice->condition, side(true), side(false)).at(expression.span());
   }
   if (!scope.module) {
-    // Inside a template: no files, as Terraform forbids templatefile() there and the paths would be another's.
+    // A template renders no other.
     static const std::unique_ptr<Files> none = files_in_memory({});
-    return call(function, arguments, FunctionContext{*none, {}, expression.span(), {}, {}});
+    if (!scope.reader) return call(function, arguments, FunctionContext{*none, {}, expression.span(), {}, {}});
+    RootModule& reader = *scope.reader;
+    return call(function, arguments,
+                FunctionContext{reader.files(), reader.directory(), expression.span(), {}, {}});
   }
   RootModule& root = scope.module->root();
   FunctionContext context{root.files(), root.directory(), expression.span(), {}, {}};
-  context.render = [&root](const Source& source, const Mapping& variables) {
-    return render(root.scratch_file(source), source, variables);
+  context.render = [&root, &function](const Source& source, const Mapping& variables) {
+    return render(root.scratch_file(source), source, variables, function.name == "templatefile" ? &root : nullptr);
   };
   context.keep = [&root](std::string path, std::string text) -> const Source& {
     return root.keep(std::move(path), std::move(text));

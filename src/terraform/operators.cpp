@@ -63,9 +63,11 @@ Value equality(const Value& left, const Value& right) {
   if (right.as_text() && left.as_string() && equals(right, *left.as_string()).is_no()) return Value::boolean(false);
   const bool is_reversed = left.is_wholly_known();
   const Value& known = is_reversed ? left : right;
-  const auto compared = known.is_sensitive() ? nullptr : equality_of(is_reversed ? right : left, known);
+  const Value& subject = is_reversed ? right : left;
+  // A condition's label is printed.
+  const auto compared = known.is_sensitive() ? nullptr : equality_of(subject, known);
   if (!compared) return unknown_result(Operator::equal, {left, right});
-  return Value::unknown((is_reversed ? right : left).cause(), identity_of(*compared), compared);
+  return Value::unknown(subject.cause(), identity_of(*compared), compared);
 }
 
 // `a != b` negates the condition `a == b`, and a message must not name that by the opposite.

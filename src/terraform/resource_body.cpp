@@ -51,7 +51,9 @@ class BlockEvaluation {
       Value value = evaluate(*attribute.value, scope);
       const AttributeSchema* const known = schema ? schema->attribute(attribute.name) : nullptr;
       if (known) value = typed(value, known->type);
-      mapping.set(std::string(attribute.name), value.span() ? value : value.at(attribute.value->span()), attribute.name_span);
+      const Span& expression = attribute.value->span();
+      mapping.set(std::string(attribute.name), value.span() ? value : value.at(expression), attribute.name_span,
+                  expression);
     }
     std::vector<const hcl::Block*> blocks;
     for (const hcl::Block& block : body.blocks) blocks.push_back(&block);

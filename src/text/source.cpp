@@ -29,7 +29,9 @@ Position Source::position(std::uint32_t offset) const {
   const std::uint32_t start = *(after - 1);
   Position result;
   result.line = static_cast<std::uint32_t>(after - starts.begin());
-  for (std::uint32_t at = start; at < offset; ++at)
+  // A byte order mark is no character of the first line.
+  const bool is_marked = start == 0 && bytes_.starts_with("\xEF\xBB\xBF");
+  for (std::uint32_t at = is_marked ? 3 : start; at < offset; ++at)
     if ((static_cast<unsigned char>(bytes_[at]) & 0xC0U) != 0x80U) ++result.column;
   return result;
 }

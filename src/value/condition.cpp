@@ -13,7 +13,8 @@ std::string compared(const Value& known) { return print(known.sensitive(false));
 
 }  // namespace
 
-std::shared_ptr<const Equality> equality_of(const Value& subject, const Value& known, const std::vector<Value>& allowed) {
+std::shared_ptr<const Equality> equality_of(const Value& subject, const Value& known,
+                                            const std::vector<Value>& allowed) {
   if (!is_scalar(known) || subject.is_wholly_known()) return nullptr;
   Equality result{identity_of(subject), compared(known)};
   if (result.subject.empty()) return nullptr;

@@ -20,7 +20,7 @@ using Assumptions = std::vector<Assumption>;
 
 // The comparison of a subject with a known scalar or null; null where it is none, or the subject has no identity.
 std::shared_ptr<const Equality> equality_of(const Value& subject, const Value& known,
-                                         const std::vector<Value>& allowed = {});
+                                            const std::vector<Value>& allowed = {});
 // Of the condition that it holds, whoever compares.
 std::string identity_of(const Equality& equality);
 

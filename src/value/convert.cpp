@@ -162,8 +162,10 @@ class Conversion {
     Mapping result;
     result.is_object = false;
     result.rest = std::move(rest);
-    for (std::size_t i = 0; i < values.size(); ++i)
-      result.entries.push_back({from.entries[i].key, std::move(values[i]), from.entries[i].key_span});
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const Mapping::Entry& given = from.entries[i];
+      result.entries.push_back({given.key, std::move(values[i]), given.key_span, given.expression});
+    }
     return keep_place(Value::mapping(std::move(result)), value);
   }
 
@@ -173,9 +175,10 @@ class Conversion {
     for (const Type::Field& field : to.fields) {
       const auto given = std::find_if(from.entries.begin(), from.entries.end(),
                                       [&](const Mapping::Entry& entry) { return entry.key == field.name; });
-      Mapping::Entry entry{field.name, {}, {}};
+      Mapping::Entry entry{field.name, {}};
       if (given != from.entries.end()) {
         entry.key_span = given->key_span;
+        entry.expression = given->expression;
         entry.value = given->value;
       } else if (from.rest) {
         entry.value = Value::unknown(from.rest->cause());

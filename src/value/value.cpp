@@ -243,14 +243,15 @@ const Value* Mapping::find(std::string_view key) const {
   return found != entries.end() && found->key == key ? &found->value : nullptr;
 }
 
-void Mapping::set(std::string key, Value value, Span key_span) {
+void Mapping::set(std::string key, Value value, Span key_span, Span expression) {
   const auto found = std::lower_bound(entries.begin(), entries.end(), key,
                                       [](const Entry& entry, const std::string& wanted) { return entry.key < wanted; });
   if (found != entries.end() && found->key == key) {
     found->value = std::move(value);
     found->key_span = key_span;
+    found->expression = expression;
   } else {
-    entries.insert(found, Entry{std::move(key), std::move(value), key_span});
+    entries.insert(found, Entry{std::move(key), std::move(value), key_span, expression});
   }
 }
 

@@ -42,7 +42,8 @@ struct Reference {
   friend bool operator==(const Reference&, const Reference&) = default;
 };
 
-// That a subject, by its identity, equals a known value, as print() writes it: `var.env == "prod"`. It equals one only.
+// That a subject, by its identity, equals a known value, as print() writes it: `var.env == "prod"`. It equals at most
+// one.
 struct Equality {
   std::string subject;
   std::string value;
@@ -158,14 +159,15 @@ struct Mapping {
   struct Entry {
     std::string key;
     Value value;
-    Span key_span;
+    Span key_span = {};
+    Span expression = {};  // as written beside the key, wherever the value comes from; null where nobody wrote one
   };
   bool is_object = true;
   std::vector<Entry> entries;
   std::optional<Value> rest;
 
   const Value* find(std::string_view key) const;
-  void set(std::string key, Value value, Span key_span = {});
+  void set(std::string key, Value value, Span key_span = {}, Span expression = {});
 };
 
 struct Choice {

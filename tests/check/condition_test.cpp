@@ -57,6 +57,45 @@ TEST(Condition, TheFewestAreNamed) {
   EXPECT_EQ(verdict_on(either).findings.front().when, Strings{"var.a is true"});
 }
 
+// A choice where var.env has that value; `allowed` is all that it may have.
+Value where_env_is(const std::string& value, Value yes, Value no, const std::vector<Value>& allowed = {}) {
+  const Value env = Value::unknown(make_cause(Cause::Kind::variable_without_value, "var.env has no value"), "var.env");
+  Condition condition;
+  condition.equality = equality_of(env, Value::text(value), allowed);
+  condition.identity = identity_of(*condition.equality);
+  condition.label = condition.identity;
+  return Value::choice(std::make_shared<const Condition>(std::move(condition)), std::move(yes), std::move(no));
+}
+
+TEST(Condition, OneSubjectHasOneValue) {
+  const Verdict never = verdict_on(where_env_is("a", where_env_is("b", yes(), no()), no()));
+  EXPECT_TRUE(never.findings.empty());
+  EXPECT_TRUE(never.undecided.empty());
+  const Verdict always = verdict_on(where_env_is("a", where_env_is("b", no(), yes()), yes()));
+  EXPECT_TRUE(always.findings.front().when.empty());
+}
+
+TEST(Condition, AnExcludedValueNeedsNoMention) {
+  const Verdict verdict = verdict_on(where_env_is("a", no(), where_env_is("b", yes(), no())));
+  ASSERT_EQ(verdict.findings.size(), 1U);
+  EXPECT_EQ(verdict.findings.front().when, Strings{R"(var.env == "b" is true)"});
+  const Verdict neither = verdict_on(where_env_is("a", no(), where_env_is("b", no(), yes())));
+  EXPECT_EQ(neither.findings.front().when, (Strings{R"(var.env == "a" is false)", R"(var.env == "b" is false)"}));
+}
+
+TEST(Condition, TheLastAllowedValueIsLeft) {
+  const std::vector<Value> allowed{Value::text("a"), Value::text("b"), Value::text("c")};
+  const auto is = [&](const std::string& value, Value then, Value otherwise) {
+    return where_env_is(value, std::move(then), std::move(otherwise), allowed);
+  };
+  const Verdict last = verdict_on(is("a", no(), is("b", no(), is("c", yes(), no()))));
+  ASSERT_EQ(last.findings.size(), 1U);
+  EXPECT_EQ(last.findings.front().when, Strings{R"(var.env == "c" is true)"});
+  EXPECT_TRUE(verdict_on(is("a", no(), is("b", no(), is("c", no(), yes())))).findings.empty());
+  EXPECT_TRUE(verdict_on(is("d", yes(), no())).findings.empty());
+  EXPECT_TRUE(verdict_on(is("d", yes(), no())).undecided.empty());
+}
+
 Value deep(std::size_t conditions, const Value& last) {
   Value value = last;
   for (std::size_t index = conditions; index-- > 0;)

@@ -57,6 +57,31 @@ std::vector<std::string> rules_of(const nlohmann::json& report) {
 
 using Names = std::vector<std::string>;
 
+TEST(Lint, AConditionIsNamedByWhatMustHold) {
+  const auto when = [](const std::string& internal) {
+    const nlohmann::json report = json_of({"--only", "nlb-internet-facing", "provider"}, {{"provider/main.tf", R"(
+variable "env" { type = string }
+variable "tier" { type = string }
+locals { is_live = var.env == "live" }
+resource "aws_lb" "nlb" {
+  internal           = )" + internal + R"(
+  load_balancer_type = "network"
+}
+resource "aws_vpc_endpoint_service" "api" {
+  network_load_balancer_arns = [aws_lb.nlb.arn]
+}
+)"}});
+    return report.at("findings").empty() ? Names{} : report.at("findings")[0].at("when").get<Names>();
+  };
+  EXPECT_EQ(when(R"(var.env != "dev")"), Names{R"(var.env == "dev" is true)"});
+  EXPECT_EQ(when(R"("dev" == var.env ? false : true)"), Names{R"(var.env == "dev" is true)"});
+  EXPECT_EQ(when(R"(lower(var.env) != "dev" ? true : false)"), Names{R"(lower(var.env) == "dev" is true)"});
+  EXPECT_EQ(when(R"(local.is_live ? var.env != "dev" : true)"), Names{});
+  EXPECT_EQ(when(R"(var.env == "a" ? true : var.env == "b" ? false : true)"), Names{R"(var.env == "b" is true)"});
+  EXPECT_EQ(when(R"(var.env == null ? var.env != "dev" : var.tier != "x")"),
+            (Names{"var.env == null is false", R"(var.tier == "x" is true)"}));
+}
+
 TEST(Lint, FindsWithPlaceStackAndAddress) {
   const nlohmann::json report = json_of({"provider"}, provider);
   EXPECT_EQ(rules_of(report), (Names{"nlb-internet-facing", "service-auto-accept", "service-no-allowed-principals"}));

@@ -68,6 +68,21 @@ TEST(Link, ThroughRemoteState) {
   EXPECT_EQ(pair.links(), "api: output chain");
 }
 
+TEST(Link, ThroughAPartOfAnOutput) {
+  Pair pair;
+  pair.provider->add("aws_vpc_endpoint_service", "other");
+  pair.provider->outputs["services"] =
+      object({{"api", object({{"name", ref(*pair.service, "service_name")}})}, {"a.b", list({text("x"), ref(*pair.service)})}});
+  pair.provider->outputs["service"] = ref(*pair.service, "");
+  Resource& state = pair.consumer->add_data("terraform_remote_state", "provider");
+  pair.add_endpoint("api", ref(state, "outputs.services.api.name"));
+  pair.add_endpoint("dotted", ref(state, "outputs.services.a.b[1]"));
+  pair.add_endpoint("whole", ref(state, "outputs.service.service_name"));
+  pair.add_endpoint("text", ref(state, "outputs.services.a.b[0]"));
+  pair.add_endpoint("gone", ref(state, "outputs.services.a.b[2]"));
+  EXPECT_EQ(pair.links(), "api: output chain, dotted: output chain, whole: output chain");
+}
+
 TEST(Link, OfSeveralOutputsOfTheNameOnlyOneNeedBeAServices) {
   Pair pair;
   auto network = std::make_unique<BuiltStack>("network");

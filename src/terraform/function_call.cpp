@@ -48,8 +48,8 @@ Value call_with(const Function& function, std::vector<Value> arguments, const hc
   }
   RootModule& root = scope.module->root();
   FunctionContext context{root.files(), root.directory(), expression.span(), {}, {}};
-  context.render = [&root, &function](const Source& source, const Mapping& variables) {
-    return render(root.scratch_file(source), source, variables, function.name == "templatefile" ? &root : nullptr);
+  context.render = [&root, &expression](const Source& source, const Mapping& variables) {
+    return render(root.scratch_file(source), source, variables, expression.name == "templatefile" ? &root : nullptr);
   };
   context.keep = [&root](std::string path, std::string text) -> const Source& {
     return root.keep(std::move(path), std::move(text));

@@ -92,7 +92,7 @@ TEST(Config, SaysWhereItIsWrongAndWhatWasMeant) {
   EXPECT_EQ(refusal("links: []\nlinks: []\n"), ".pllint.yaml:2:1: the key \"links\" is there twice");
   EXPECT_TRUE(refusal("links: [\n").starts_with(".pllint.yaml:")) << refusal("links: [\n");
   EXPECT_EQ(refusal("links:\n - {outputs: gone.json, stack: a}\n"),
-            ".pllint.yaml:2:13: gone.json: No such file or directory");
+            ".pllint.yaml:2:14: gone.json: No such file or directory");
   EXPECT_TRUE(refusal("links:\n - {outputs: broken.json, stack: a}\n").starts_with("broken.json:1:"));
 }
 

@@ -209,7 +209,9 @@ ProviderConfiguration read_provider(Module& module, const ProviderDeclaration& d
     const hcl::Attribute* const attribute = declaration.body.attribute(name);
     return attribute ? std::optional(evaluate(*attribute->value, module.scope())) : std::nullopt;
   };
-  result.region = read("region").value_or(missing("region"));
+  result.region = read("region").value_or(Value());
+  // Empty is as good as left out: the provider then looks into the environment and the profile.
+  if (result.region.is_null() || known_text(result.region) == "") result.region = missing("region");
   result.account = missing("account");
   const std::optional<Value> allowed = read("allowed_account_ids");
   const Sequence* const accounts = allowed ? allowed->as_sequence() : nullptr;

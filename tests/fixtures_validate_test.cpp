@@ -165,7 +165,8 @@ TEST(FixturesValidate, TerraformAcceptsThemOrTheySayWhyNot) {
   const std::vector<Fixture> fixtures = all_fixtures();
   std::vector<Root> roots;
   for (const Fixture& fixture : fixtures)
-    for (const std::string& path : fixture.paths) roots.push_back({&fixture, path});
+    for (const std::string& path : fixture.paths)
+      if (!path.ends_with(".yaml") && !path.ends_with(".json") && fixture.has_terraform()) roots.push_back({&fixture, path});
   std::vector<const Root*> valid;
   std::vector<const Root*> invalid;
   for (const Root& root : roots) (root.fixture->is_invalid(root.path) ? invalid : valid).push_back(&root);

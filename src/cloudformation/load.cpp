@@ -143,6 +143,7 @@ struct Found {
   std::string name;  // of the stack
   bool named = false;
   bool is_certain = false;  // named as a file, or listed by a manifest: what is wrong with it is said
+  bool is_listed = false;   // by a manifest: a template, be it an empty one
   Environment environment;
 };
 
@@ -159,7 +160,7 @@ class Search {
 
   void name_file(const fs::path& path) {
     ++result_.files;
-    add({path, path.string(), true, true, {}});
+    add({path, path.string(), true, true, false, {}});
   }
 
   // `is_deep`: also below it.
@@ -186,7 +187,7 @@ class Search {
         ++result_.skipped;
         continue;
       }
-      add({candidate.path, candidate.path.string(), is_named, false, {}});
+      add({candidate.path, candidate.path.string(), is_named, false, false, {}});
     }
   }
 
@@ -217,7 +218,7 @@ class Search {
       return;
     }
     for (AssemblyStack& stack : assembly.stacks)
-      add({stack.file, directory.string() + "/" + stack.name, is_named, true, std::move(stack.environment)});
+      add({stack.file, directory.string() + "/" + stack.name, is_named, true, true, std::move(stack.environment)});
   }
 
   void walk(const fs::path& directory, bool is_deep, std::vector<Candidate>& candidates) {
@@ -329,6 +330,8 @@ void check_allowed_values(const Template& read, const GivenParameters& given, st
       return std::any_of(allowed->items.begin(), allowed->items.end(),
                          [&](const Node& item) { return item.scalar() && *item.scalar() == one; });
     };
+    // A list of a list's values is allowed as a whole.
+    if (is_allowed(value)) continue;
     const Node* const no_echo = parameter.value.find("NoEcho");
     const bool is_secret = no_echo && no_echo->text == "true";
     for (std::size_t begin = 0; begin <= value.size();) {
@@ -403,7 +406,7 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
       loaded.errors.push_back({{}, found.file.string(), entry.why_not});
       continue;
     }
-    const bool is_one = is_template(entry.read->document->root) || is_broken_template(*entry.read);
+    const bool is_one = found.is_listed || is_template(entry.read->document->root) || is_broken_template(*entry.read);
     // Nobody named it, and it is none: nobody wants to hear of it.
     if (!is_one && !found.is_certain) {
       loaded.files_read -= 1;

@@ -26,7 +26,9 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
           for (const AddressRange& range : rule.ranges()) {
             const Truth from_all = range.is_everything();
             const Truth too_wide = rule.on_all_ports() & endpoint.is_narrower_than(range);
-            const std::string from = from_all.is_yes() ? "everywhere" : print(range.cidr);
+            const std::string from = from_all.is_yes()         ? "everywhere"
+                                     : range.cidr.is_unknown() ? "a range that is not known"
+                                                               : print(range.cidr);
             auto finding = report.flag(counts & rule.present() & (from_all | too_wide), range.place,
                                        "the endpoint's security group lets " + rule.ports() + " in from " + from);
             finding.note(endpoint.at("security_group_ids"), "to this endpoint");

@@ -133,15 +133,18 @@ class Reading {
   std::vector<TypedArgument>& out_;
 };
 
-// What CloudFormation takes although the registry has another type: "True" for a bool; the path of a file or folder
-// that `aws cloudformation package` uploads and puts an object in its place.
-// https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html
+// What CloudFormation takes although the registry has another type: "True" for a bool; the one rule of a security group
+// without a list around it; the path of a file or folder that `aws cloudformation package` uploads and puts an object
+// in its place. https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html
 bool is_taken_by_cloudformation(const TypedArgument& argument) {
   const auto text = known_text(argument.value);
+  const std::string& name = argument.place.subject;
+  if (argument.value.as_mapping() && (name == "SecurityGroupIngress" || name == "SecurityGroupEgress")) return true;
   if (argument.type.kind == Type::Kind::object) return text.has_value();
   if (argument.type.kind != Type::Kind::boolean || !text) return false;
   std::string lower = *text;
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return lower == "true" || lower == "false";
 }
 

@@ -29,10 +29,14 @@ class DanglingName {
   }
 
   using Kind = UnresolvedName::Kind;
-  Truth is(Kind kind) const { return key_->unread ? Truth::unknown(key_->unread) : Truth::of(key_->name.kind == kind); }
+  Truth is(Kind kind) const {
+    if (key_->unread) return Truth::unknown(key_->unread);
+    const Truth is_one = Truth::of(key_->name.kind == kind);
+    return key_->name.doubt ? is_one & Truth::unknown(key_->name.doubt) : is_one;
+  }
   bool is_unread() const { return key_->unread != nullptr; }
-  const std::string& name() const { return key_->name.name; }        // "cidr_blok"
-  const std::string& of() const { return key_->name.of; }            // "aws_vpc", "the root module"
+  const std::string& name() const { return key_->name.name; }  // "cidr_blok"
+  const std::string& of() const { return key_->name.of; }      // "aws_vpc", "the root module"
   bool is_of_module() const { return key_->name.of.starts_with("module."); }
   // What it would be of its owner: "attribute", "argument or block", "property".
   std::string_view noun() const {

@@ -110,6 +110,11 @@ std::string construct_path(const Node& resource) {
   return std::string(text.ends_with("/Resource") ? text.substr(0, text.size() - 9) : text);
 }
 
+// "self:provider.stage", "Rain::Bucket": names of a preprocessor, for CloudFormation's have no colon.
+bool is_filled_in(std::string_view name) {
+  return name.find(':') != std::string_view::npos && !name.starts_with("AWS::");
+}
+
 bool is_stack_type(std::string_view type) { return type == "AWS::CloudFormation::Stack"; }
 
 }  // namespace
@@ -379,7 +384,7 @@ Value Scope::ref(std::string_view name, const Span& use) {
   }
   const Member* const declared = template_->parameters ? template_->parameters->member(name) : nullptr;
   if (declared) return parameter(*declared, use);
-  if (template_->is_sam || template_->macro)
+  if (template_->is_sam || template_->macro || is_filled_in(name))
     return Value::unknown(make_cause(Cause::Kind::open_world, fmt::format("{} is made by a transform", name), use),
                           identity(name));
   return Value::unknown(make_cause(Cause::Kind::undeclared, fmt::format("{} is not declared", name), use));
@@ -751,7 +756,8 @@ void Scope::find_unresolved(std::vector<UnresolvedName>& found) {
 void Scope::find_unknown_properties(const Declared& declared, std::vector<UnresolvedName>& found) {
   const BodySchema* const schema = cloudformation_schema_of(declared.resource->source_type);
   const Node* const properties = declared.member->value.find("Properties");
-  if (!schema || !properties) return;
+  // `Properties: !Ref AWS::NoValue`
+  if (!schema || !properties || function_call(*properties)) return;
   for (const Member& member : members(*properties)) {
     if (member.key.starts_with("Fn::") || schema->settable(member.key)) continue;
     // Any: a type whose properties are the template's own.
@@ -832,12 +838,17 @@ std::optional<UnresolvedName> Scope::unresolved(const NameUse& use) {
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html
   for (const auto& [module, declared] : resources_)
     if (declared.resource->source_type.ends_with("::MODULE") && use.name.starts_with(module)) return std::nullopt;
+  if (is_filled_in(use.name)) return std::nullopt;
   UnresolvedName name;
   name.kind = UnresolvedName::Kind::undeclared;
   name.span = use.span;
-  name.name = use.name;
+  name.name = use.name.empty() ? "\"\"" : use.name;
   name.of = "the template";
   name.nearest = nearest(use.name, known);
+  // `${file(network.yml)}` of the Serverless Framework, and whoever else puts templates together.
+  if (name.nearest.empty() && !template_->states_format && !stack_->named() && !call_.outer)
+    name.doubt = make_cause(Cause::Kind::open_world,
+                            "a file without AWSTemplateFormatVersion may be a part of a template", use.span);
   return name;
 }
 

@@ -37,12 +37,25 @@ void read_transform(const Node& transform, Template& into) {
   }
 }
 
+// "2010-09-09-OC" is org-formation's: what it adds is not in the template.
+void read_format(const Node& version, Template& into) {
+  into.states_format = true;
+  if (!version.is_text() || version.text == "2010-09-09" || into.macro) return;
+  into.macro = make_cause(Cause::Kind::open_world, fmt::format("{} is not CloudFormation's own format", version.text),
+                          version.span);
+}
+
 // Resources must have a Type; what has none is said once and left out by whoever reads it.
 void check_resources(Template& read) {
   if (!read.resources) return;
   for (const Member& member : read.resources->members) {
     if (member.key.starts_with("Fn::")) continue;
     const Node* const type = member.value.find("Type");
+    // https://github.com/org-formation/org-formation-cli/blob/master/docs/cloudformation-resources.md
+    if (member.value.find("OrganizationBinding") && !read.macro)
+      read.macro = make_cause(Cause::Kind::open_world, "org-formation may change the template", member.key_span);
+    // No transform may be written where a tool adds it.
+    if (type && type->text.starts_with("AWS::Serverless::")) read.is_sam = true;
     // `!Rain::Module path`: a preprocessor puts resources in its place.
     if (type && type->kind == Node::Kind::mapping) {
       if (!read.macro)
@@ -130,6 +143,7 @@ std::unique_ptr<Template> read_template(const Source& source) {
   Document& document = *read->document;
   if (document.root.kind != Node::Kind::mapping) return read;
   if (const Node* const transform = document.root.find("Transform")) read_transform(*transform, *read);
+  if (const Node* const version = document.root.find("AWSTemplateFormatVersion")) read_format(*version, *read);
   read->parameters = section(document, "Parameters");
   read->mappings = section(document, "Mappings");
   read->conditions = section(document, "Conditions");

@@ -22,6 +22,7 @@ struct Template {
   const Node* resources = nullptr;
   const Node* outputs = nullptr;
 
+  bool states_format = false;  // AWSTemplateFormatVersion is there
   bool is_sam = false;  // AWS::Serverless: resources are added that nobody wrote
   CausePtr macro;       // a transform that may change anything; null: none does
 };

@@ -21,11 +21,12 @@ struct UnresolvedName {
   };
   Kind kind = Kind::undeclared;
   Span span;
-  std::string name;     // "aws_subnet.private", "cidr_blok"
-  std::string of;       // what lacks it: "the root module", "module.net", "aws_vpc"
-  std::string nearest;  // the only declared name that is near; empty if there is none
+  std::string name;                    // "aws_subnet.private", "cidr_blok"
+  std::string of;                      // what lacks it: "the root module", "module.net", "aws_vpc"
+  std::string nearest;                 // the only declared name that is near; empty if there is none
   const Resource* resource = nullptr;  // the resource in whose body it stands; null elsewhere
   std::vector<ModuleCall> trail;
+  CausePtr doubt;  // why it may be declared out of view; null: it is not
 };
 
 // Something that receives a resource's identity and could add to it out of view: an opaque module, a provisioner, a

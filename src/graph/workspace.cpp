@@ -323,6 +323,16 @@ std::optional<Value> part_at(const Value& value, std::string_view path) {
 
 }  // namespace
 
+std::span<const Stack* const> Workspace::stacks_with_output(std::string_view name) const {
+  if (!stacks_by_output_) {
+    stacks_by_output_.emplace();
+    for (const auto& stack : stacks_)
+      for (std::string& output : stack->output_names()) (*stacks_by_output_)[std::move(output)].push_back(stack.get());
+  }
+  const auto found = stacks_by_output_->find(name);
+  return found == stacks_by_output_->end() ? std::span<const Stack* const>{} : found->second;
+}
+
 std::vector<Value> Workspace::handed_over(const Reference& reference) const {
   std::vector<Value> found;
   const Resource* const data = resource_of(reference);
@@ -333,22 +343,16 @@ std::vector<Value> Workspace::handed_over(const Reference& reference) const {
     if (data->type != type || !attribute.starts_with(prefix)) continue;
     const std::string_view path = attribute.substr(prefix.size());
     const std::string_view name = path.substr(0, path.find_first_of(".["));
-    for (const auto& stack : stacks_) {
-      if (stack.get() == &data->stack()) continue;
-      const std::vector<std::string> names = stack->output_names();
-      if (std::find(names.begin(), names.end(), name) == names.end()) continue;
+    for (const Stack* stack : stacks_with_output(name)) {
+      if (stack == &data->stack()) continue;
       if (auto part = part_at(stack->output(name), path.substr(name.size()))) found.push_back(*std::move(part));
     }
   }
   if (data->type == "aws_cloudformation_stack" && attribute.starts_with("outputs.")) {
     const auto name = known_text(data->value("name"));
-    for (const auto& stack : stacks_) {
-      const std::vector<std::string> names = stack->output_names();
-      const std::string output(attribute.substr(8));
-      const bool is_meant = name && !name->empty() && stack->deployed_name() == *name;
-      if (is_meant && std::find(names.begin(), names.end(), output) != names.end())
-        found.push_back(stack->output(output));
-    }
+    const std::string_view output = attribute.substr(8);
+    for (const Stack* stack : stacks_with_output(output))
+      if (name && !name->empty() && stack->deployed_name() == *name) found.push_back(stack->output(output));
   }
   if (data->type == "aws_cloudformation_export" && attribute == "value") {
     for (const auto& stack : stacks_)

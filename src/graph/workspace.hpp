@@ -92,6 +92,7 @@ class Workspace {
   Truth reference_leads_to(const Value& value, const Resource& target, const Stack& from) const;
   const Resource* looked_up(const Resource& data) const;
   bool hands_out(const Resource& target) const;
+  std::span<const Stack* const> stacks_with_output(std::string_view name) const;
   // May what is not known in `from` be the identity of something in the target's stack?
   bool may_reach(const Resource& target, const Stack& from) const;
 
@@ -105,6 +106,7 @@ class Workspace {
       dependents_;
   mutable std::unordered_map<const Stack*, std::unordered_set<const Referent*>> handed_out_;
   mutable std::optional<std::unordered_map<const Referent*, CausePtr>> outsiders_;
+  mutable std::optional<std::map<std::string, std::vector<const Stack*>, std::less<>>> stacks_by_output_;
   mutable std::optional<std::vector<Link>> links_;
 };
 

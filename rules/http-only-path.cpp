@@ -19,7 +19,8 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-liste
 )",
     .severity = Severity::warning,
     .check = each([](const Listener& listener, Report& report) {
-      const std::string port = known_text(listener.port()).value_or("an unknown port");
+      const auto number = known_text(listener.port());
+      const std::string port = number ? "port " + *number : "a port that is not known";
       const Seen<LoadBalancer> balancers = listener.load_balancers();
       report.flag(balancers.others() & listener.speaks_plain_http(), listener.at("load_balancer_arn"),
                   "this listener may stand before an endpoint service and have nothing but plaintext HTTP");
@@ -27,11 +28,11 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-liste
         const Truth counts = balancer.present() & balancer.is_network() & balancer.fronts_service();
         const Truth has_tls = any(balancer.listeners(), [](const Listener& other) { return other.may_carry_tls(); });
         auto finding = report.flag(counts & listener.speaks_plain_http(), listener.at("port"),
-                                   has_tls.is_yes() ? "consumers may use plaintext HTTP on port " + port
-                                                    : "consumers have nothing but plaintext HTTP, on port " + port);
+                                   has_tls.is_yes() ? "consumers may use plaintext HTTP on " + port
+                                                    : "consumers have nothing but plaintext HTTP, on " + port);
         if (has_tls.is_yes()) finding.severity(Severity::hint);
         for (const EndpointService& service : balancer.services())
-          finding.note(service.at(), "to talk to this endpoint service");
+          if (service.present().is_yes()) finding.note(service.at(), "to talk to this endpoint service");
       }
     }),
 };

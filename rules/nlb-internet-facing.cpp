@@ -25,7 +25,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateL
                                    " is not set"
                              : "this Network Load Balancer is internet-facing: " + balancer.statement_of("internal"));
       for (const EndpointService& service : balancer.services())
-        finding.note(service.at(), "and so a second, public way to what this endpoint service offers");
+        if (service.present().is_yes()) finding.note(service.at(), "and so a second, public way to what this endpoint service offers");
       if (const Span here = balancer.opening_for("internal"))
         finding.fix({"make it internal", false, {{here, "\n  internal = true"}}});
       const Span written = balancer.at("internal").span;

@@ -36,11 +36,11 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
                                                : "the list of principals that may connect is empty");
       finding.severity(severity_for(service));
       for (const Connection& consumer : service.connections()) {
-        const bool is_own = consumer.within_one_account().is_yes();
-        finding.note(consumer.endpoint().at("service_name"),
-                     (is_own ? "though this endpoint, of the same account, may need no permission: "
-                             : "so this endpoint cannot be created: ") +
-                         consumer.says());
+        const Truth is_own = consumer.within_one_account();
+        const std::string effect = is_own.is_yes()  ? "though this endpoint, of the same account, may need no permission"
+                                   : is_own.is_no() ? "so this endpoint cannot be created"
+                                                    : "so this endpoint, if it is of another account, cannot be created";
+        finding.note(consumer.endpoint().at("service_name"), effect + ": " + consumer.says());
       }
     }),
 };

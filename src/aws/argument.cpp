@@ -42,10 +42,17 @@ Type type_of_reference(const Reference& reference) {
 
 Fit misfit(const Value& value, std::string says) { return {Truth::no(), std::move(says), value.span()}; }
 
-Fit fit_elements(const std::vector<const Value*>& parts, const Type& element) {
+// A part of a collection, and how Terraform names it: 0, "name".
+struct Part {
+  const Value* value;
+  std::string name;
+};
+
+Fit fit_elements(const std::vector<Part>& parts, const Type& element) {
   Fit worst;
-  for (const Value* part : parts) {
-    Fit one = fit(*part, element);
+  for (const Part& part : parts) {
+    Fit one = fit(*part.value, element);
+    if (!one.truth.is_yes() && !part.name.empty()) one.says = "element " + part.name + ": " + one.says;
     if (one.truth.is_no()) return one;
     if (one.truth.is_unknown() && worst.truth.is_yes()) worst = std::move(one);
   }
@@ -53,12 +60,12 @@ Fit fit_elements(const std::vector<const Value*>& parts, const Type& element) {
 }
 
 Fit fit_parts(const Value& value, const Type& type) {
-  std::vector<const Value*> parts;
+  std::vector<Part> parts;
   if (const Sequence* const sequence = value.as_sequence()) {
     if (type.kind != Type::Kind::list && type.kind != Type::Kind::set)
       return misfit(value, constraint_name(type) + " required");
-    for (const Value& item : sequence->items) parts.push_back(&item);
-    if (sequence->rest) parts.push_back(&*sequence->rest);
+    for (const Value& item : sequence->items) parts.push_back({&item, std::to_string(parts.size())});
+    if (sequence->rest) parts.push_back({&*sequence->rest, {}});
     return fit_elements(parts, type.elements.front());
   }
   const Mapping& mapping = *value.as_mapping();
@@ -75,7 +82,7 @@ Fit fit_parts(const Value& value, const Type& type) {
     return worst;
   }
   if (type.kind != Type::Kind::map) return misfit(value, constraint_name(type) + " required");
-  for (const Mapping::Entry& entry : mapping.entries) parts.push_back(&entry.value);
+  for (const Mapping::Entry& entry : mapping.entries) parts.push_back({&entry.value, '"' + entry.key + '"'});
   return fit_elements(parts, type.elements.front());
 }
 

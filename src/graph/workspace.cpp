@@ -197,7 +197,8 @@ Truth Workspace::leads_to(const Value& value, const Resource& target, const Stac
   const auto part = [&](const Value& inner) { return leads_to(inner, target, from); };
   // Not known here; another stack's unknown speaks only where the identity can have come there.
   const auto cannot_tell = [&](CausePtr cause) {
-    return may_reach(target, from) ? Truth::unknown(std::move(cause)) : Truth::no();
+    const bool fails = cause->kind == Cause::Kind::invalid && &from != &target.stack();
+    return !fails && may_reach(target, from) ? Truth::unknown(std::move(cause)) : Truth::no();
   };
   switch (value.kind()) {
     case Value::Kind::null:

@@ -151,11 +151,17 @@ class Writer {
   void instances(const std::vector<Instance>& instances) {
     const auto says_more = [](const Instance& one) { return one.address.ends_with(']') || !one.construct.empty(); };
     if (std::ranges::none_of(instances, says_more)) return;
+    // Stacks that call one module have resources of the same name.
+    std::vector<std::string> names;
+    for (const Instance& one : instances) {
+      std::string name = display_name(one.address, one.construct);
+      if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    }
     constexpr std::size_t most = 3;
     std::string text = "of ";
-    for (std::size_t index = 0; index < std::min(instances.size(), most); ++index)
-      text += (index > 0 ? ", " : "") + printable(display_name(instances[index].address, instances[index].construct));
-    if (instances.size() > most) text += " and " + std::to_string(instances.size() - most) + " more";
+    for (std::size_t index = 0; index < std::min(names.size(), most); ++index)
+      text += (index > 0 ? ", " : "") + printable(names[index]);
+    if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
     remark(text);
   }
 

@@ -28,7 +28,8 @@ TEST(Fit, SaysWhatTerraformSays) {
   EXPECT_EQ(fit(text("http"), Type::number()).says, "a number is required");
   EXPECT_EQ(fit(list({text("a")}), Type::string()).says, "string required");
   EXPECT_EQ(fit(object({}), texts).says, "list of string required");
-  EXPECT_EQ(fit(list({list({})}), texts).says, "string required");
+  EXPECT_EQ(fit(list({text("a"), list({})}), texts).says, "element 1: string required");
+  EXPECT_EQ(fit(object({{"a", list({})}}), Type::map_of(Type::string())).says, "element \"a\": string required");
 }
 
 TEST(Fit, ReferencesHaveTheTypeOfTheirAttribute) {

@@ -95,6 +95,24 @@ TEST(Lint, FindsWithPlaceStackAndAddress) {
   }
 }
 
+TEST(Lint, NotesSayOnlyWhatIsCertain) {
+  Contents contents = provider;
+  contents.emplace_back("other/main.tf", R"(variable "balancer_arns" {
+  type = list(string)
+}
+
+resource "aws_vpc_endpoint_service" "may_be_any" {
+  acceptance_required        = true
+  network_load_balancer_arns = var.balancer_arns
+}
+)");
+  const nlohmann::json report = json_of({"--only", "nlb-internet-facing", "provider", "other"}, contents);
+  ASSERT_EQ(report.at("findings").size(), 1U);
+  const nlohmann::json& notes = report.at("findings").front().at("notes");
+  ASSERT_EQ(notes.size(), 1U);
+  EXPECT_EQ(notes.front().at("file"), "provider/main.tf");
+}
+
 TEST(Lint, ExitStatusFollowsFailOn) {
   const auto status = [](const char* only, const char* fail_on) {
     return run_in_memory({"--only", only, "--fail-on", fail_on, "provider"}, provider).status;

@@ -141,6 +141,13 @@ TEST(Text, InstancesAreNamed) {
             std::string::npos);
 }
 
+TEST(Text, OneAddressOfSeveralStacksIsNamedOnce) {
+  Sample it = sample();
+  Finding& finding = it.result.verdict.findings.front();
+  finding.instances = {{"live/dev", "aws_lb.x[0]", {}, ""}, {"live/prod", "aws_lb.x[0]", {}, ""}};
+  EXPECT_NE(text_of(it.result).find("     = of aws_lb.x[0]\n"), std::string::npos);
+}
+
 TEST(Summary, CountsWhatThereIs) {
   Result result;
   EXPECT_EQ(summary_line(result, false), "0 stacks · no findings");

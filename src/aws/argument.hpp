@@ -42,11 +42,13 @@ class TypedArguments : public View {
   // what its conditions leave.
   template <typename Function>
   static void each(const Workspace& workspace, Function&& function) {
-    for (const auto& stack : workspace.stacks())
+    for (const auto& stack : workspace.stacks()) {
+      if (!stack->checks_types()) continue;
       for (const auto& resource : stack->resources()) {
         const bool counts_always = stack->dialect() == Dialect::terraform;
         function(counts_always ? static_cast<const Resource*>(nullptr) : resource.get(), *resource);
       }
+    }
   }
 
   std::vector<TypedArgument> all() const;

@@ -73,6 +73,9 @@ class Stack {
   // Who else may add to the resources of this stack.
   virtual const std::vector<Outsider>& outsiders() const = 0;
 
+  // Terraform before 0.12, which some stacks require, flattens lists of lists and takes blocks for maps.
+  virtual bool checks_types() const { return true; }
+
   // Parts of the stack that could not be read and may hold anything: broken blocks, unreadable files.
   const std::vector<CausePtr>& gaps() const { return gaps_; }
 

@@ -229,10 +229,16 @@ class ConfigurationReader {
     provider.alias = alias_of(block);
     provider.block = &block;
     provider.body = MergedBody(block.body);
+    // How versions were required before Terraform 0.13.
+    const hcl::Attribute* const version = provider.name == "aws" ? block.body.attribute("version") : nullptr;
+    if (version && configuration_.aws_version_constraint.empty())
+      configuration_.aws_version_constraint = literal_text(version->value);
     configuration_.providers.push_back(std::move(provider));
   }
 
   void read_requirements(const hcl::Block& block) {
+    if (const hcl::Attribute* const version = block.body.attribute("required_version"))
+      configuration_.terraform_version_constraint = literal_text(version->value);
     for (const hcl::Block& inner : block.body.blocks) {
       const hcl::Attribute* const aws = inner.type == "required_providers" ? inner.body.attribute("aws") : nullptr;
       if (!aws) continue;

@@ -69,6 +69,7 @@ struct Configuration {
   std::vector<ProviderDeclaration> providers;
   std::vector<const hcl::Block*> checks;        // `check` blocks, which may hold data sources
   std::string aws_version_constraint;           // of required_providers; empty if none is given
+  std::string terraform_version_constraint;     // required_version; empty if none is given
 
   const ResourceDeclaration* resource(Mode mode, std::string_view type, std::string_view name) const;
   bool declares_type(Mode mode, std::string_view type) const;

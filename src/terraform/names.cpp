@@ -7,6 +7,7 @@
 #include "terraform/references.hpp"
 #include "terraform/root_module.hpp"
 #include "terraform/traversal.hpp"
+#include "terraform/version_constraint.hpp"
 #include "text/nearest.hpp"
 
 namespace pllint::terraform {
@@ -27,43 +28,11 @@ bool is_meta(std::string_view name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
-int leading_number(std::string_view text) {
-  int number = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9' || number > 1000) break;
-    number = number * 10 + (c - '0');
-  }
-  return number;
-}
-
 // May the constraint select a provider of the major version that the schema was made from? Other major versions have
-// other arguments. https://developer.hashicorp.com/terraform/language/expressions/version-constraints
+// other arguments.
 bool admits_schema_version(std::string_view constraint) {
-  const int major = leading_number(schema_version());
-  while (!constraint.empty()) {
-    const std::size_t comma = constraint.find(',');
-    std::string_view clause = constraint.substr(0, comma);
-    constraint = comma == std::string_view::npos ? std::string_view{} : constraint.substr(comma + 1);
-    const std::size_t version_at = clause.find_first_of("0123456789");
-    if (version_at == std::string_view::npos) continue;
-    const std::string_view op = clause.substr(0, version_at);
-    const std::string_view version = clause.substr(version_at);
-    const int given = leading_number(version);
-    const bool whole_major = version.find_first_of("123456789", version.find('.') == std::string_view::npos
-                                                                    ? version.size() : version.find('.')) == std::string_view::npos;
-    if (op.find("!=") != std::string_view::npos) continue;
-    if (op.find('<') != std::string_view::npos) {
-      if (given < major || (given == major && op.find('=') == std::string_view::npos && whole_major)) return false;
-    } else if (op.find("~>") != std::string_view::npos) {
-      // "~> 5" has no upper bound within Terraform's rules but the next major version.
-      if (given != major) return false;
-    } else if (op.find('>') != std::string_view::npos) {
-      if (given > major) return false;
-    } else if (given != major) {
-      return false;
-    }
-  }
-  return true;
+  const int major = version_in(schema_version()).front();
+  return may_select(constraint, {major, 0, 0}, {major + 1, 0, 0});
 }
 
 class NameCheck {
@@ -171,6 +140,8 @@ class NameCheck {
   void module_reference(const Traversal& traversal) {
     const auto call = configuration_.modules.find(traversal.name(0));
     if (call == configuration_.modules.end()) return declared(traversal, configuration_.modules, 1);
+    // Terraform looks for the attributes of resources before it evaluates, for the outputs of modules when it does.
+    if (traversal.may_fail) return;
     const Module::Children& children = module_.children(call->second);
     if (children.opaque || children.modules.empty()) return;
     const Configuration& called = children.modules.front()->configuration();
@@ -218,10 +189,17 @@ class NameCheck {
     for (const hcl::Block* block : declaration.body.blocks) known_block(*schema, *block, of);
   }
 
-  void known_argument(const BodySchema& schema, std::string_view name, const Span& span, const std::string& of) {
+  void known_argument(const BodySchema& schema, std::string_view name, const Span& span, const std::string& of,
+                      bool is_block = false) {
     // `region` is an argument of every resource from version 6 of the provider on.
     if (is_meta(name) || name == "region" || schema.attribute(name) || schema.block(name)) return;
-    report(Kind::unknown_argument, span, std::string(name), of, std::string(nearest(name, schema.settable_names())));
+    // An argument is no misspelt block, nor the other way round.
+    std::vector<std::string_view> meant;
+    for (const AttributeSchema& attribute : schema.attributes)
+      if (attribute.settable() && (!is_block || attribute.accepts_blocks())) meant.push_back(attribute.name);
+    for (const BlockSchema& block : schema.blocks)
+      if (is_block) meant.push_back(block.name);
+    report(Kind::unknown_argument, span, std::string(name), of, std::string(nearest(name, meant)));
   }
 
   void known_block(const BodySchema& schema, const hcl::Block& block, const std::string& of) {
@@ -232,7 +210,7 @@ class NameCheck {
     if (!nested) {
       const AttributeSchema* const attribute = schema.attribute(name);
       if (attribute && attribute->accepts_blocks() && !dynamic) return known_fields(attribute->type.elements.front(), block, of);
-      return known_argument(schema, name, dynamic ? block.labels.front().span : block.type_span, of);
+      return known_argument(schema, name, dynamic ? block.labels.front().span : block.type_span, of, true);
     }
     if (!dynamic) return known_content(nested->body, block.body, of, name);
     for (const hcl::Block& content : block.body.blocks)

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "graph/schema.hpp"
 #include "terraform/references.hpp"
+#include "terraform/version_constraint.hpp"
 
 namespace pllint::terraform {
 namespace {
@@ -88,6 +90,11 @@ const std::vector<Outsider>& RootModule::outsiders() const {
     }
   }
   return *outsiders_;
+}
+
+bool RootModule::checks_types() const {
+  static constexpr int any = std::numeric_limits<int>::max();
+  return may_select(module().configuration().terraform_version_constraint, {0, 12, 0}, {any, any, any});
 }
 
 const GivenVariable* RootModule::given(std::string_view variable) const {

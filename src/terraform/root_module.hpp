@@ -35,6 +35,7 @@ class RootModule final : public Stack {
   Value output(std::string_view name) const override;
   std::vector<UnresolvedName> unresolved_names() const override;
   const std::vector<Outsider>& outsiders() const override;
+  bool checks_types() const override;
 
   Module& module() const { return *modules_.front(); }
   const std::vector<std::unique_ptr<Module>>& modules() const { return modules_; }

@@ -56,6 +56,7 @@ class Walk {
         if (is_bound(base.name)) return;
         traversal.root = base.name;
         traversal.span = expression.span();
+        traversal.may_fail = tolerant_calls_ > 0;
         without_resource_prefix(traversal);
         found_.push_back(std::move(traversal));
       } else if (base.kind != Kind::splat_item) {
@@ -69,6 +70,8 @@ class Walk {
     }
     const bool loop = expression.kind == Kind::for_tuple || expression.kind == Kind::for_object ||
                       expression.kind == Kind::template_for;
+    const bool tolerant = expression.kind == Kind::call && (expression.name == "try" || expression.name == "can");
+    tolerant_calls_ += tolerant ? 1 : 0;
     std::size_t first = 0;
     if (loop) {
       visit(*expression.parts[0]);
@@ -78,6 +81,7 @@ class Walk {
     }
     for (std::size_t i = first; i < expression.parts.size(); ++i) visit(*expression.parts[i]);
     if (loop) bound_.resize(bound_.size() - 2);
+    tolerant_calls_ -= tolerant ? 1 : 0;
   }
 
   std::vector<Traversal> take() { return std::move(found_); }
@@ -95,6 +99,7 @@ class Walk {
 
   std::vector<std::string_view> bound_;
   std::vector<Traversal> found_;
+  int tolerant_calls_ = 0;  // around what is visited
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ struct Traversal {
   std::string_view root;
   Span span;  // the whole traversal
   std::vector<Step> steps;
+  bool may_fail = false;  // within try() or can(), which answer where evaluation fails
 
   // The name of the step if it is an attribute; empty otherwise.
   std::string_view name(std::size_t step) const {

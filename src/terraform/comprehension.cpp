@@ -158,12 +158,14 @@ Value joined(std::vector<Value> parts, const Span& span) {
   Text text;
   bool sensitive = false;
   std::size_t size = 0;
+  std::shared_ptr<const Origin> origin;
   for (Value& part : parts) {
     if (error_in(part)) return part;
     if (part.is_null()) return error_value("the expression result is null; cannot include a null value in a string template", span);
     if (part.as_sequence() || part.as_mapping())
       return error_value("cannot include the given value in a string template: string required", span);
     sensitive |= part.is_sensitive();
+    if (!origin) origin = part.origin();
     if (auto known = known_text(part)) {
       size += known->size();
       text.pieces.emplace_back(std::move(*known));
@@ -173,7 +175,8 @@ Value joined(std::vector<Value> parts, const Span& span) {
     if (size > Files::largest_source)
       return Value::unknown(make_cause(Cause::Kind::limit, "the text is longer than pllint computes", span));
   }
-  return Value::text(std::move(text)).at(span).sensitive(sensitive);
+  // The way of the first part that came from elsewhere stands for all of them.
+  return Value::text(std::move(text)).at(span).sensitive(sensitive).with_origin(std::move(origin));
 }
 
 Value evaluate_template_for(const Expression& expression, const Scope& scope) {

@@ -48,8 +48,10 @@ Value rooted(const Expression& expression, std::string_view root, std::string_vi
     return Value::unknown(make_cause(Cause::Kind::impure_function, "path.cwd differs between machines", span), "path.cwd");
   }
   if (root == "terraform") {
-    // What `terraform console` and CI use unless a workspace is selected; the state is not in the sources.
-    if (name == "workspace") return Value::text("default").at(span);
+    // Sources that ask for it are made for more than one, and mostly not for the one called "default".
+    if (name == "workspace")
+      return Value::unknown(make_cause(Cause::Kind::variable_without_value, "the sources do not say which workspace is selected", span),
+                            fmt::format("workspace@{}", module.root().name())).at(span);
     return Value::unknown(make_cause(Cause::Kind::impure_function, fmt::format("terraform.{} is set at run time", name), span));
   }
   // No expression of Terraform's, but what `pllint eval` is asked for; a resource type of that name would come first.

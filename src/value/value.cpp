@@ -231,6 +231,12 @@ Value Value::through(std::string how, Span span) const {
   return result;
 }
 
+Value Value::with_origin(std::shared_ptr<const Origin> origin) const {
+  Value result = *this;
+  result.origin_ = std::move(origin);
+  return result;
+}
+
 Value Value::sensitive(bool mark) const {
   Value result = *this;
   result.sensitive_ = mark;

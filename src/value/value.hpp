@@ -129,6 +129,7 @@ class Value {
 
   Value at(Span span) const;                       // the same value, produced there
   Value through(std::string how, Span span) const;  // the same value, come one step further
+  Value with_origin(std::shared_ptr<const Origin> origin) const;
   Value sensitive(bool mark = true) const;
 
  private:

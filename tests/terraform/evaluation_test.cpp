@@ -273,6 +273,25 @@ TEST(Evaluation, OriginsTellTheWay) {
   EXPECT_EQ(place_name(flag.origin()->next->span), "m/terraform.tfvars:1");
 }
 
+TEST(Evaluation, TemplatesTellTheWayOfTheirParts) {
+  const Sources sources = {{"m/main.tf", "variable \"account\" {\n  default = \"482917465038\"\n}\n"}};
+  Stage stage(sources);
+  const Value& root = stage.value("\"arn:aws:iam::${var.account}:root\"");
+  EXPECT_EQ(print(root), "\"arn:aws:iam::482917465038:root\"");
+  ASSERT_NE(root.origin(), nullptr);
+  EXPECT_EQ(root.origin()->how, "default of var.account");
+}
+
+TEST(Evaluation, AnEmptyRegionIsNotKnown) {
+  for (const char* region : {"\"\"", "null", "var.region"}) {
+    const Sources sources = {
+        {"m/main.tf", "variable \"region\" {\n  default = \"\"\n}\nprovider \"aws\" {\n  region = " + std::string(region) +
+                          "\n}\ndata \"aws_region\" \"here\" {}\n"}};
+    Stage stage(sources);
+    EXPECT_TRUE(stage.value("data.aws_region.here.name").as_reference()) << region;
+  }
+}
+
 TEST(Evaluation, ProvidersGiveRegionAndAccount) {
   const Sources sources = {{"m/main.tf", R"(
 provider "aws" {

@@ -37,6 +37,35 @@ Seen<SecurityGroup> LoadBalancer::security_groups() const {
   return seen;
 }
 
+Peer LoadBalancer::peer() const {
+  Peer peer = NetworkInterface(resource(), inquiry()).peer();
+  if (!any(security_groups()).is_unknown()) peer.unseen_groups = nullptr;
+  // Fixed addresses, if every subnet has one.
+  const Value mappings = read("subnet_mapping");
+  const Sequence* const blocks = mappings.as_sequence();
+  if (!blocks || blocks->items.empty() || blocks->rest) return peer;
+  std::vector<Network> fixed;
+  for (const Value& block : blocks->items) {
+    const Mapping* const mapping = block.as_mapping();
+    const Value* const address = mapping ? mapping->find("private_ipv4_address") : nullptr;
+    const auto text = address ? known_text(*address) : std::nullopt;
+    if (!text) return peer;
+    fixed.push_back({Value::text(*text + "/32").at(address->span()), &resource(), {}});
+  }
+  peer.networks = std::move(fixed);
+  return peer;
+}
+
+Truth LoadBalancer::lets_out(const Peer& peer, const Value& port) const {
+  const Truth judged = any(security_groups());
+  if (judged.is_no()) return Truth::yes();
+  return (!judged) | admit(NetworkInterface(resource(), inquiry()).egress(), peer, "tcp", port, inquiry());
+}
+
+Truth LoadBalancer::crosses_zones() const {
+  return is_application() | is_true(read("enable_cross_zone_load_balancing"));
+}
+
 Truth LoadBalancer::enforces_groups_on_privatelink() const {
   return !equals(read("enforce_security_group_inbound_rules_on_private_link_traffic"), "off");
 }

@@ -4,13 +4,12 @@
 
 #include <vector>
 
-#include "aws/view.hpp"
+#include "aws/network_interface.hpp"
 
 namespace pllint {
 
 class EndpointService;
 class Listener;
-class SecurityGroup;
 
 class LoadBalancer : public View {
  public:
@@ -44,6 +43,18 @@ class LoadBalancer : public View {
   // the private IP address of the client, not the endpoint interface". On unless it is turned off.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
   Truth enforces_groups_on_privatelink() const;
+
+  Seen<Subnet> subnets() const { return NetworkInterface(resource(), inquiry()).subnets(); }
+  // As what it forwards to sees it, and what its health checks come from: by the addresses of its nodes and by its own
+  // groups. "The source IP address ... is always the private IP address of the Network Load Balancer."
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+  Peer peer() const;
+  // It lets a flow out to the peer: its groups do, or it has none.
+  Truth lets_out(const Peer& peer, const Value& port) const;
+  // "By default, cross-zone load balancing is disabled" for network and gateway load balancers; it is always on for
+  // application load balancers, where only a target group may turn it off.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html
+  Truth crosses_zones() const;
 
   // Endpoint services that list it.
   std::vector<EndpointService> services() const;

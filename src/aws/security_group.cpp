@@ -26,6 +26,15 @@ void add_ranges(std::vector<AddressRange>& ranges, const Value& value, const Pla
   }
 }
 
+void add_groups(std::vector<Value>& groups, const Value& value) {
+  if (const Sequence* const list = value.as_sequence()) {
+    for (const Value& group : list->items) groups.push_back(group);
+    if (list->rest) groups.push_back(Value::unknown(list->rest->cause()));
+  } else if (!value.is_null()) {
+    groups.push_back(value);
+  }
+}
+
 // One block of `ingress` or `egress`, or one object of the list that may be written in their place.
 Parts inline_rule(const Value& block, const Place& list, Truth present) {
   Parts parts;
@@ -36,6 +45,7 @@ Parts inline_rule(const Value& block, const Place& list, Truth present) {
   if (!body) {
     parts.protocol = parts.from_port = parts.to_port = block;
     parts.ranges.push_back({block, parts.place});
+    parts.groups.push_back(block);
     return parts;
   }
   const auto read = [&](std::string_view name) {
@@ -46,6 +56,8 @@ Parts inline_rule(const Value& block, const Place& list, Truth present) {
   parts.from_port = read("from_port");
   parts.to_port = read("to_port");
   parts.prefix_lists = read("prefix_list_ids");
+  add_groups(parts.groups, read("security_groups"));
+  parts.self = read("self");
   for (const std::string_view name : {"cidr_blocks", "ipv6_cidr_blocks"}) {
     const auto entry = std::find_if(body->entries.begin(), body->entries.end(),
                                     [&](const Mapping::Entry& candidate) { return candidate.key == name; });
@@ -74,6 +86,9 @@ Parts separate_rule(const View& rule, std::string_view protocol, std::initialize
   for (const std::string_view name : ranges) add_ranges(parts.ranges, rule.read(name), rule.at(name));
   for (const std::string_view name : {"prefix_list_ids", "prefix_list_id"})
     if (const Value lists = rule.read(name); !lists.is_null()) parts.prefix_lists = lists;
+  for (const std::string_view name : {"source_security_group_id", "referenced_security_group_id"})
+    add_groups(parts.groups, rule.read(name));
+  parts.self = rule.read("self");
   return parts;
 }
 
@@ -170,6 +185,59 @@ Truth SecurityGroupRule::covers(std::string_view protocol, const Value& port) co
   return every_protocol | (same_protocol & within);
 }
 
+Truth SecurityGroupRule::names(const Value& group, Inquiry& inquiry) const {
+  const Workspace& workspace = inquiry.workspace();
+  const auto is_group = [&](const Value& one, const Value& other) {
+    const Value sources[] = {workspace.source_of(one), workspace.source_of(other)};
+    const Resource* resources[2] = {};
+    for (int side = 0; side < 2; ++side)
+      if (const Reference* const reference = sources[side].as_reference())
+        if (const Resource* const found = resource_of(*reference); found && found->mode == Mode::managed)
+          resources[side] = found;
+    if (resources[0] && resources[1]) return Truth::of(resources[0] == resources[1]);
+    const Truth equal = same(sources[0], sources[1]);
+    if (!equal.is_unknown()) return equal;
+    for (int side = 0; side < 2; ++side)
+      if (resources[side])
+        return workspace.leads_to(sources[1 - side], *resources[side],
+                                  parts_.group ? parts_.group->stack() : resources[side]->stack());
+    return equal;
+  };
+  Truth named = any(parts_.groups, [&](const Value& one) { return is_group(one, group); });
+  const Truth own = is_true(parts_.self);
+  if (parts_.group && !own.is_no()) named |= own & is_group(Value::reference(*parts_.group, "id"), group);
+  return named;
+}
+
+Truth SecurityGroupRule::admits(std::string_view protocol, const Value& port, const Network& network) const {
+  const Truth covered = covers(protocol, port);
+  if (covered.is_no()) return covered;
+  Truth from = any(parts_.ranges, [&](const AddressRange& range) { return pllint::covers(range, network); });
+  from |= admits_prefix_lists();
+  return covered & from;
+}
+
+// What is in most prefix lists is not known. Those of AWS's own services hold no address of a VPC.
+// https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
+Truth SecurityGroupRule::admits_prefix_lists() const {
+  const auto holds = [&](const Value& list) {
+    const Reference* const reference = list.as_reference();
+    const Resource* const source = reference ? resource_of(*reference) : nullptr;
+    if (source && source->mode == Mode::data) {
+      const auto name = known_text(source->value("name"));
+      for (const std::string_view end : {"cloudfront.origin-facing", ".s3", ".dynamodb"})
+        if (name && name->starts_with("com.amazonaws.") && name->ends_with(end)) return Truth::no();
+    }
+    const bool is_unknown = list.is_unknown();
+    return Truth::unknown(
+        is_unknown ? list.cause()
+                   : make_cause(Cause::Kind::not_modelled, "what is in a prefix list is not known", parts_.place.span));
+  };
+  const Sequence* const lists = parts_.prefix_lists.as_sequence();
+  if (!lists) return parts_.prefix_lists.is_null() ? Truth::no() : holds(parts_.prefix_lists);
+  return any(lists->items, holds) | (lists->rest ? holds(*lists->rest) : Truth::no());
+}
+
 Truth SecurityGroupRule::admits_addresses() const {
   const auto is_address = [](const AddressRange& range) {
     if (const auto known = range.known()) return Truth::of(!known->is_unreachable());
@@ -177,13 +245,7 @@ Truth SecurityGroupRule::admits_addresses() const {
     return cause && !range.is_of_network() ? Truth::unknown(cause) : Truth::of(range.is_of_network());
   };
   Truth some = any(parts_.ranges, is_address);
-  const Sequence* const lists = parts_.prefix_lists.as_sequence();
-  const bool has_lists = lists ? !lists->items.empty() || lists->rest : !parts_.prefix_lists.is_null();
-  if (has_lists)
-    some |= Truth::unknown(
-        parts_.prefix_lists.cause()
-            ? parts_.prefix_lists.cause()
-            : make_cause(Cause::Kind::not_modelled, "what is in a prefix list is not known", parts_.place.span));
+  some |= admits_prefix_lists();
   return some;
 }
 
@@ -208,7 +270,10 @@ std::string SecurityGroupRule::ports() const {
 
 Seen<SecurityGroupRule> SecurityGroup::rules(std::string_view direction) const {
   Seen<SecurityGroupRule> seen;
-  const auto add = [&](Parts parts) { seen.things.emplace_back(std::move(parts)); };
+  const auto add = [&](Parts parts) {
+    parts.group = &resource();
+    seen.things.emplace_back(std::move(parts));
+  };
 
   const Value own = read(direction);
   const Place place = at(direction);

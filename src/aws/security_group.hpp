@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "aws/network.hpp"
 #include "aws/view.hpp"
 #include "value/cidr.hpp"
 
@@ -36,6 +37,9 @@ class SecurityGroupRule {
     Value protocol, from_port, to_port;
     std::vector<AddressRange> ranges;
     Value prefix_lists;
+    std::vector<Value> groups;        // that it names as the other end; an unknown list is one unknown group
+    Value self;                       // "its own members", where that is an argument of its own
+    const Resource* group = nullptr;  // whose rule it is
     bool is_implicit = false;
   };
   explicit SecurityGroupRule(Parts parts) : parts_(std::move(parts)) {}
@@ -46,6 +50,18 @@ class SecurityGroupRule {
   bool is_implicit() const { return parts_.is_implicit; }
   const Value& protocol() const { return parts_.protocol; }
   const std::vector<AddressRange>& ranges() const { return parts_.ranges; }
+  const std::vector<Value>& groups() const { return parts_.groups; }
+  const Value& self() const { return parts_.self; }
+  // The same rule, where it counts only if something else holds too.
+  SecurityGroupRule if_also(const Truth& condition) const {
+    SecurityGroupRule rule = *this;
+    rule.parts_.present &= condition;
+    return rule;
+  }
+  // It names the group: as another, or because it is the rule's own.
+  Truth names(const Value& group, Inquiry& inquiry) const;
+  // It covers the port, for the addresses of the network.
+  Truth admits(std::string_view protocol, const Value& port, const Network& network) const;
 
   // The range that is everything, else one that may be; null if there is none.
   const AddressRange* widest() const;
@@ -53,8 +69,8 @@ class SecurityGroupRule {
   Truth on_all_ports() const;
   // It covers the port of "tcp" or "udp".
   Truth covers(std::string_view protocol, const Value& port) const;
-  // It names addresses that a packet can have. Groups are none: PrivateLink does not carry them from one VPC to another.
-  // What is in a prefix list is not known.
+  // It names addresses that a packet can have. Groups are none: PrivateLink does not carry them from one VPC to
+  // another. What is in a prefix list is not known.
   Truth admits_addresses() const;
   // It names addresses that no packet has, as CDK's "no egress" does.
   bool admits_nothing() const;
@@ -62,6 +78,8 @@ class SecurityGroupRule {
   std::string ports() const;
 
  private:
+  Truth admits_prefix_lists() const;
+
   Parts parts_;
 };
 
@@ -78,8 +96,8 @@ class SecurityGroup : public View {
   // A group that Terraform makes has no rule but those that somebody writes: the provider revokes the egress that AWS
   // gives every new group.
   // hashicorp/aws: resource aws_security_group, note "Avoiding the default egress rule"
-  // CloudFormation leaves it: "if you do not add egress rules, we add egress rules that allow all outbound IPv4 and IPv6
-  // traffic"; "the first egress rule you add removes the default rule".
+  // CloudFormation leaves it: "if you do not add egress rules, we add egress rules that allow all outbound IPv4 and
+  // IPv6 traffic"; "the first egress rule you add removes the default rule".
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
   Seen<SecurityGroupRule> ingress() const { return rules("ingress"); }
   Seen<SecurityGroupRule> egress() const { return rules("egress"); }

@@ -5,6 +5,58 @@
 
 namespace pllint {
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-register-targets.html
+Seen<Target> TargetGroup::targets() const {
+  Seen<Target> seen;
+  const auto add = [&](const View& registration, std::string_view attribute, const Value& value, Value own_port) {
+    Target::Parts parts;
+    parts.present = registration.present();
+    parts.place = registration.at(attribute);
+    parts.port = own_port.is_null() ? port() : std::move(own_port);
+    const Seen<NetworkInterface> named = registration.referred<NetworkInterface>(
+        value, {"aws_instance", "aws_network_interface", "aws_lb", "aws_autoscaling_group"});
+    const NetworkInterface* certain = nullptr;
+    for (const NetworkInterface& interface : named)
+      if (named.things.size() == 1 && !named.unseen) certain = &interface;
+    if (certain)
+      parts.interface.emplace(*certain);
+    else
+      parts.address = value;
+    seen.things.emplace_back(std::move(parts));
+  };
+  for (const View& one : attached<View>("aws_lb_target_group_attachment", "target_group_arn"))
+    add(one, "target_id", one.read("target_id"), one.read("port"));
+  for (const View& one : attached<View>("aws_autoscaling_attachment", "lb_target_group_arn"))
+    add(one, "autoscaling_group_name", one.read("autoscaling_group_name"), {});
+  const auto add_itself = [&](const View& one, std::string_view attribute) {
+    Target::Parts parts;
+    parts.present = one.present();
+    parts.place = one.at(attribute);
+    parts.port = port();
+    parts.interface.emplace(one.resource(), inquiry(), one.present());
+    seen.things.emplace_back(std::move(parts));
+  };
+  for (const View& one : attached<View>("aws_autoscaling_group", "target_group_arns"))
+    add_itself(one, "target_group_arns");
+  for (const View& one : attached<View>("aws_autoscaling_group", "traffic_source")) add_itself(one, "traffic_source");
+  for (const View& one : attached<View>("aws_ecs_service", "load_balancer")) add_itself(one, "load_balancer");
+  for (const View& one : attached<View>("aws_codedeploy_deployment_group", "load_balancer_info"))
+    seen.may_have_more(make_cause(Cause::Kind::not_modelled, one.resource().display_name() + " may register targets",
+                                  one.resource().header));
+  seen.may_have_more(open_world({}));
+  return seen;
+}
+
+std::vector<Listener> TargetGroup::listeners() const {
+  std::vector<Listener> found;
+  Listener::each(workspace(), [&](const Resource*, const Resource& resource) {
+    const Listener listener(resource, inquiry());
+    for (const TargetGroup& group : listener.target_groups())
+      if (group.is(*this)) found.emplace_back(resource, inquiry(), group.present());
+  });
+  return found;
+}
+
 Seen<LoadBalancer> TargetGroup::load_balancers() const {
   Seen<LoadBalancer> seen;
   const Truth takes_balancers = equals(target_type(), "alb");

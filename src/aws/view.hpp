@@ -59,11 +59,6 @@ class View {
   };
   std::optional<Insertion> dependency_on(const View& first) const;
 
- protected:
-  // Why the resource may have more than is written in `attribute` or attached in view: somebody out of view receives
-  // it, part of its stack could not be read, or changes of it are ignored.
-  CausePtr open_world(std::initializer_list<std::string_view> attributes) const;
-
   // Resources of `type` whose `attribute` is this one.
   template <typename V = View>
   Seen<V> attached(std::string_view type, std::string_view attribute) const;
@@ -72,6 +67,11 @@ class View {
   // known may be any of its stack: each of them is there, perhaps.
   template <typename V>
   Seen<V> referred(const Value& value, std::initializer_list<std::string_view> types) const;
+
+ protected:
+  // Why the resource may have more than is written in `attribute` or attached in view: somebody out of view receives
+  // it, part of its stack could not be read, or changes of it are ignored.
+  CausePtr open_world(std::initializer_list<std::string_view> attributes) const;
 
  private:
   struct Referral {

@@ -1,0 +1,58 @@
+// NetworkInterface: the network interfaces of whatever runs in a VPC: an instance, a function, the tasks of a service,
+// a load balancer: subnets, security groups, addresses.
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html
+#pragma once
+
+#include "aws/security_group.hpp"
+#include "aws/subnet.hpp"
+
+namespace pllint {
+
+// One end of a flow, as the security groups of the other end see it.
+struct Peer {
+  std::vector<Network> networks;
+  CausePtr unseen_networks;   // why its address may be of another network; null: it is not
+  std::vector<Value> groups;  // that it carries and whose identity comes along
+  CausePtr unseen_groups;
+};
+
+// Do the rules let a flow through between their groups and the peer? Yes and no hold for every network of the peer.
+Truth admit(const Seen<SecurityGroupRule>& rules, const Peer& peer, std::string_view protocol, const Value& port,
+            Inquiry& inquiry);
+
+class NetworkInterface : public View {
+ public:
+  using View::View;
+
+  // Types that have network interfaces of their own and open connections.
+  static bool is_of_type(std::string_view type);
+
+  template <typename Function>
+  static void each(const Workspace& workspace, Function&& function) {
+    for (const auto& stack : workspace.stacks())
+      for (const auto& resource : stack->resources())
+        if (resource->mode == Mode::managed && is_of_type(canonical_type(resource->type)))
+          function(resource.get(), *resource);
+  }
+
+  Seen<Subnet> subnets() const;
+  // Of its security groups; the default group of the VPC, where none is named, is not in view.
+  Seen<SecurityGroup> security_groups() const;
+  Seen<SecurityGroupRule> ingress() const;
+  Seen<SecurityGroupRule> egress() const;
+  // The argument that names the groups, on whatever resource.
+  Place groups_place() const;
+  Truth is_in(const Value& vpc_id) const;
+  // Without the groups where they do not come along: from one VPC to another through PrivateLink.
+  Peer peer() const;
+
+ private:
+  // What an argument of it, or of what it is made from, names.
+  struct Argument {
+    Value value;
+    Place place;
+  };
+  std::vector<Argument> written(bool groups) const;
+};
+
+}  // namespace pllint

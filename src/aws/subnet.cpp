@@ -1,0 +1,36 @@
+#include "aws/subnet.hpp"
+
+#include "aws/vpc.hpp"
+
+namespace pllint {
+
+std::string Zone::text() const {
+  if (const auto known = known_text(id)) return *known;
+  return known_text(name).value_or("");
+}
+
+Truth same_zone(const Zone& one, const Zone& other, const Truth& within_one_account) {
+  if (!one.id.is_null() && !other.id.is_null()) return same(one.id, other.id);
+  static const CausePtr not_written = make_cause(Cause::Kind::computed, "AWS chooses the Availability Zone");
+  static const CausePtr not_comparable =
+      make_cause(Cause::Kind::not_modelled, "a name and an id of Availability Zones do not compare");
+  if (one.name.is_null() && one.id.is_null()) return Truth::unknown(not_written);
+  if (other.name.is_null() && other.id.is_null()) return Truth::unknown(not_written);
+  if (one.name.is_null() || other.name.is_null()) return Truth::unknown(not_comparable);
+  static const CausePtr other_names =
+      make_cause(Cause::Kind::not_modelled, "two accounts may have one name for different Availability Zones");
+  if (within_one_account.is_yes()) return same(one.name, other.name);
+  return Truth::unknown(within_one_account.is_no() ? other_names : within_one_account.cause());
+}
+
+Seen<Vpc> Subnet::vpcs() const { return referred<Vpc>(vpc_id(), {"aws_vpc", "aws_default_vpc"}); }
+
+Network Subnet::network() const {
+  Network network{read("cidr_block"), &resource(), {}};
+  if (network.block.is_null()) network.block = Value::reference(resource(), "cidr_block");
+  for (const Vpc& vpc : vpcs())
+    if (vpc.present().is_yes() && vpc.has_one_block().is_yes()) network.enclosing = vpc.networks().things.front().block;
+  return network;
+}
+
+}  // namespace pllint

@@ -89,16 +89,17 @@ Place Endpoint::private_dns_place() const {
   return at("private_dns_enabled");
 }
 
-Seen<View> Endpoint::subnets() const {
-  Seen<View> seen = associated<View>("subnet_ids", "aws_vpc_endpoint_subnet_association", "subnet_id", {"aws_subnet"});
+Seen<Subnet> Endpoint::subnets() const {
+  Seen<Subnet> seen =
+      associated<Subnet>("subnet_ids", "aws_vpc_endpoint_subnet_association", "subnet_id", {"aws_subnet"});
   const Value fixed = read("subnet_configuration");
   if (const Sequence* const blocks = fixed.as_sequence()) {
     for (const Value& block : blocks->items) {
       const Mapping* const configuration = block.as_mapping();
       const Value* const subnet = configuration ? configuration->find("subnet_id") : nullptr;
       if (!subnet) continue;
-      Seen<View> named = referred<View>(*subnet, {"aws_subnet"});
-      for (View& view : named.things) seen.things.push_back(std::move(view));
+      Seen<Subnet> named = referred<Subnet>(*subnet, {"aws_subnet"});
+      for (Subnet& one : named.things) seen.things.push_back(std::move(one));
       seen.may_have_more(named.unseen);
     }
     if (blocks->rest) seen.may_have_more(blocks->rest->cause());
@@ -121,6 +122,28 @@ Seen<SecurityGroup> Endpoint::security_groups() const {
                    resource().display_name() + " names no security group, so the default group of its VPC applies",
                    resource().header));
   return seen;
+}
+
+Peer Endpoint::peer() const {
+  Peer peer;
+  const Seen<Subnet> where = subnets();
+  for (const Subnet& subnet : where)
+    if (!subnet.present().is_no()) peer.networks.push_back(subnet.network());
+  peer.unseen_networks = where.unseen;
+  const auto add = [&](const Value& groups) {
+    const Sequence* const list = groups.as_sequence();
+    if (!list) {
+      if (!groups.is_null()) peer.groups.push_back(groups);
+      return;
+    }
+    for (const Value& group : list->items) peer.groups.push_back(group);
+    if (list->rest) peer.groups.push_back(*list->rest);
+  };
+  add(read("security_group_ids"));
+  for (const View& one : attached<View>("aws_vpc_endpoint_security_group_association", "vpc_endpoint_id"))
+    if (!one.present().is_no()) add(one.read("security_group_id"));
+  peer.unseen_groups = security_groups().unseen;
+  return peer;
 }
 
 std::optional<Connection> Endpoint::connection() const {

@@ -5,14 +5,12 @@
 
 #include <optional>
 
-#include "aws/view.hpp"
+#include "aws/network_interface.hpp"
 #include "value/service_name.hpp"
 
 namespace pllint {
 
 class Connection;
-class SecurityGroup;
-struct AddressRange;
 
 class Endpoint : public View {
  public:
@@ -45,8 +43,11 @@ class Endpoint : public View {
   // What turns it on; the endpoint where nothing does.
   Place private_dns_place() const;
 
+  // Its interfaces, one in each subnet, as the groups of those who talk to it see them.
+  Peer peer() const;
+
   // Of managed subnets. https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
-  Seen<View> subnets() const;
+  Seen<Subnet> subnets() const;
   // Managed ones. Where none is named the VPC's default group applies, which is not in view.
   Seen<SecurityGroup> security_groups() const;
 

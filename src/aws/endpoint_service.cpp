@@ -1,6 +1,7 @@
 #include "aws/endpoint_service.hpp"
 
 #include "aws/connection.hpp"
+#include "aws/listener.hpp"
 #include "aws/load_balancer.hpp"
 #include "aws/permission.hpp"
 
@@ -28,6 +29,20 @@ std::vector<LoadBalancer> EndpointService::unlinked_load_balancers() const {
     if (!(listed & !view.is_application()).is_no()) found.push_back(std::move(view));
   }
   return found;
+}
+
+Seen<Listener> EndpointService::listeners() const {
+  Seen<Listener> seen;
+  const Seen<LoadBalancer> balancers = load_balancers();
+  for (const LoadBalancer& balancer : balancers) {
+    if (balancer.present().is_no()) continue;
+    const Seen<Listener> own = balancer.listeners();
+    for (const Listener& listener : own)
+      seen.things.emplace_back(listener.resource(), inquiry(), listener.present() & balancer.present());
+    seen.may_have_more(own.unseen);
+  }
+  seen.may_have_more(balancers.unseen);
+  return seen;
 }
 
 Seen<Principal> EndpointService::principals() const {

@@ -10,6 +10,7 @@
 namespace pllint {
 
 class Connection;
+class Listener;
 class LoadBalancer;
 
 class EndpointService : public View {
@@ -23,6 +24,9 @@ class EndpointService : public View {
 
   // Behind it, network and gateway load balancers alike.
   Seen<LoadBalancer> load_balancers() const;
+
+  // Of its network load balancers.
+  Seen<Listener> listeners() const;
 
   // Those of its stack that it lists by name or ARN, or through a data source, so that nothing orders the two.
   std::vector<LoadBalancer> unlinked_load_balancers() const;

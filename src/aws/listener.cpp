@@ -42,6 +42,11 @@ Seen<TargetGroup> Listener::target_groups() const {
   return seen;
 }
 
+std::string_view Listener::transport() const {
+  const auto spoken = known_text(protocol());
+  return spoken == "UDP" || spoken == "QUIC" ? "udp" : "tcp";
+}
+
 Truth Listener::redirects_to_https() const {
   return equals(read("default_action.type"), "redirect") &
          equals(or_default(read("default_action.redirect.protocol"), "#{protocol}"), "HTTPS");

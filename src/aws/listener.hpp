@@ -26,6 +26,9 @@ class Listener : public View {
   // hashicorp/aws: resource aws_lb_listener, "protocol"
   Value protocol() const { return or_default(read("protocol"), "HTTP"); }
 
+  // Of the transport layer: "udp" for UDP and QUIC, else "tcp", which TCP_UDP takes too.
+  std::string_view transport() const;
+
   // Of the default action, forwarded to at once or by weight.
   Seen<TargetGroup> target_groups() const;
 

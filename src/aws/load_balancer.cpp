@@ -56,10 +56,10 @@ Peer LoadBalancer::peer() const {
   return peer;
 }
 
-Truth LoadBalancer::lets_out(const Peer& peer, const Value& port) const {
+Truth LoadBalancer::lets_out(const Peer& peer, std::string_view protocol, const Value& port) const {
   const Truth judged = any(security_groups());
   if (judged.is_no()) return Truth::yes();
-  return (!judged) | admit(NetworkInterface(resource(), inquiry()).egress(), peer, "tcp", port, inquiry());
+  return (!judged) | admit(NetworkInterface(resource(), inquiry()).egress(), peer, protocol, port, inquiry());
 }
 
 Truth LoadBalancer::crosses_zones() const {

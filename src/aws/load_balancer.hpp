@@ -50,7 +50,7 @@ class LoadBalancer : public View {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
   Peer peer() const;
   // It lets a flow out to the peer: its groups do, or it has none.
-  Truth lets_out(const Peer& peer, const Value& port) const;
+  Truth lets_out(const Peer& peer, std::string_view protocol, const Value& port) const;
   // "By default, cross-zone load balancing is disabled" for network and gateway load balancers; it is always on for
   // application load balancers, where only a target group may turn it off.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html

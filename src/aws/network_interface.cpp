@@ -145,24 +145,8 @@ Place NetworkInterface::groups_place() const {
   return arguments.empty() ? at() : arguments.front().place;
 }
 
-namespace {
-
-Seen<SecurityGroupRule> rules_of(const Seen<SecurityGroup>& groups, bool ingress) {
-  Seen<SecurityGroupRule> seen;
-  for (const SecurityGroup& group : groups) {
-    const Truth carried = group.present();
-    Seen<SecurityGroupRule> rules = ingress ? group.ingress() : group.egress();
-    for (SecurityGroupRule& rule : rules.things) seen.things.push_back(rule.if_also(carried));
-    if (!carried.is_no()) seen.may_have_more(rules.unseen);
-  }
-  seen.may_have_more(groups.unseen);
-  return seen;
-}
-
-}  // namespace
-
-Seen<SecurityGroupRule> NetworkInterface::ingress() const { return rules_of(security_groups(), true); }
-Seen<SecurityGroupRule> NetworkInterface::egress() const { return rules_of(security_groups(), false); }
+Seen<SecurityGroupRule> NetworkInterface::ingress() const { return rules_of(security_groups(), "ingress"); }
+Seen<SecurityGroupRule> NetworkInterface::egress() const { return rules_of(security_groups(), "egress"); }
 
 Truth NetworkInterface::is_in(const Value& vpc_id) const {
   const auto same_vpc = [&](const Value& own) {
@@ -201,7 +185,7 @@ Peer NetworkInterface::peer() const {
       peer.groups.push_back(argument.value);
     }
   }
-  if (peer.groups.empty()) peer.unseen_groups = security_groups().unseen;
+  peer.unseen_groups = security_groups().unseen;
   return peer;
 }
 

@@ -346,4 +346,16 @@ Truth SecurityGroup::is_used_elsewhere() const {
   return used;
 }
 
+Seen<SecurityGroupRule> rules_of(const Seen<SecurityGroup>& groups, std::string_view direction) {
+  Seen<SecurityGroupRule> seen;
+  for (const SecurityGroup& group : groups) {
+    const Truth carried = group.present();
+    Seen<SecurityGroupRule> rules = direction == "ingress" ? group.ingress() : group.egress();
+    for (const SecurityGroupRule& rule : rules) seen.things.push_back(rule.if_also(carried));
+    if (!carried.is_no()) seen.may_have_more(rules.unseen);
+  }
+  seen.may_have_more(groups.unseen);
+  return seen;
+}
+
 }  // namespace pllint

@@ -118,4 +118,7 @@ class SecurityGroup : public View {
   Seen<SecurityGroupRule> rules(std::string_view direction) const;
 };
 
+// The rules of one direction ("ingress", "egress") of all the groups together.
+Seen<SecurityGroupRule> rules_of(const Seen<SecurityGroup>& groups, std::string_view direction);
+
 }  // namespace pllint

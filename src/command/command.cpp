@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view short_help = R"(pllint finds mistakes in AWS PrivateLink configurations before AWS does.
 
 Usage: pllint [options] PATH...             lint directories or files
+       pllint path PATH...                  who reaches what, hop by hop
        pllint rules                         list the rules
        pllint explain RULE                  what a rule means, with an example
        pllint eval --in PATH EXPRESSION     what pllint knows of an expression
@@ -35,6 +36,7 @@ Status dispatch(Words words, const Surroundings& here) {
   if (first == "rules") return rules(words.subspan(1), here);
   if (first == "explain") return explain(words.subspan(1), here);
   if (first == "eval") return eval(words.subspan(1), here);
+  if (first == "path") return path(words.subspan(1), here);
   return lint(words, here);
 }
 

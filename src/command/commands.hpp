@@ -15,5 +15,6 @@ Status lint(Words arguments, const Surroundings& here);
 Status rules(Words arguments, const Surroundings& here);
 Status explain(Words arguments, const Surroundings& here);
 Status eval(Words arguments, const Surroundings& here);
+Status path(Words arguments, const Surroundings& here);
 
 }  // namespace pllint::command

@@ -44,7 +44,7 @@ void declare(Arguments& arguments, Options& options) {
   options.scope.declare(arguments);
   arguments.flag("--version", options.version, "Show the version");
   arguments.footer(
-      "Commands: rules, explain RULE, eval --in PATH EXPRESSION; each has its own --help.\n"
+      "Commands: path PATH..., rules, explain RULE, eval --in PATH EXPRESSION; each has its own --help.\n"
       "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration,\n"
       "3 an input could not be read or parsed (the rest was checked); 2 wins over 3 over 1.");
 }

@@ -1,0 +1,28 @@
+// The consumer's side of a path: from the client to the endpoint's interface, and from there to the service.
+// https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
+#pragma once
+
+#include "aws/connection.hpp"
+#include "aws/listener.hpp"
+#include "path/client.hpp"
+#include "path/hop.hpp"
+
+namespace pllint {
+
+// What is sent: "tcp" or "udp" to a port.
+struct Flow {
+  std::string_view protocol = "tcp";
+  Value port;
+  std::string text() const;  // "tcp 443"
+};
+
+// C1. "any subnet" is null.
+Hop client_lets_out(const Client& client, const Flow& flow, const Subnet* into);
+// C2. Both ways, unless the two are in one subnet.
+Hop acls_let_client_through(const Client& client, const Flow& flow, const Subnet& into);
+// C3.
+Hop endpoint_lets_in(const Client& client, const Flow& flow);
+// C4.
+Hop endpoint_takes_connections(const Connection& connection);
+
+}  // namespace pllint

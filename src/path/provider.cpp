@@ -1,0 +1,174 @@
+#include "path/provider.hpp"
+
+#include "path/gate.hpp"
+
+namespace pllint {
+namespace {
+
+// The nodes that send to the target: with cross-zone load balancing those of every subnet, without it those of the
+// target's own zone.
+Peer nodes_before(const LoadBalancer& balancer, const Target& target) {
+  Peer peer = balancer.peer();
+  if (!balancer.crosses_zones().is_no() || !target.interface()) return peer;
+  const Seen<Subnet> targets = target.interface()->subnets();
+  const Seen<Subnet> own = balancer.subnets();
+  if (targets.unseen || own.unseen || own.things.size() != peer.networks.size()) return peer;
+  std::vector<Network> near;
+  for (std::size_t index = 0; index < own.things.size(); ++index) {
+    const Truth shares = any(targets, [&](const Subnet& subnet) {
+      return subnet.is(own.things[index]) ? Truth::yes()
+                                          : same_zone(subnet.zone(), own.things[index].zone(), Truth::yes());
+    });
+    if (!shares.is_no()) near.push_back(peer.networks[index]);
+  }
+  if (!near.empty()) peer.networks = std::move(near);
+  return peer;
+}
+
+Gate gate_of(const Target& target, const LoadBalancer& balancer) {
+  Gate gate{"ingress", {}, target.place(), target.display_name(), balancer.resource().display_name()};
+  if (target.interface()) {
+    gate.rules = target.interface()->ingress();
+    gate.groups = target.interface()->groups_place();
+  } else {
+    gate.rules.unseen = target.peer().unseen_groups;
+  }
+  return gate;
+}
+
+// "Security groups for your Application Load Balancer" and the page on load balancers as targets disagree on whose
+// address an ALB behind an NLB sees: rules for the consumer's addresses may let the traffic in.
+Truth of_two_readings(const Truth& truth, const Target& target, const Gate& gate, std::string_view protocol,
+                      const Value& port) {
+  if (!truth.is_no() || !target.load_balancer()) return truth;
+  static const CausePtr disagreement = make_cause(
+      Cause::Kind::not_modelled, "AWS's pages disagree on whether an ALB behind an NLB sees the address of the client");
+  for (const SecurityGroupRule& rule : gate.rules)
+    if (!(rule.present() & rule.covers(protocol, port) & rule.admits_addresses()).is_no())
+      return Truth::unknown(disagreement);
+  return truth;
+}
+
+bool balancer_has_no_group(const LoadBalancer& balancer) { return any(balancer.security_groups()).is_no(); }
+
+}  // namespace
+
+Hop balancer_listens(const LoadBalancer& balancer, const Flow& flow, const Listener* listener) {
+  Hop hop{"P1", "the load balancer listens on the port"};
+  if (listener) {
+    hop.truth = listener->present();
+    hop.place = listener->at("port");
+    hop.why = balancer.resource().display_name() + " listens on " + flow.text();
+    return hop;
+  }
+  const Seen<Listener> listeners = balancer.listeners();
+  hop.place = balancer.at();
+  hop.truth = listeners.others();
+  hop.why = hop.truth.is_unknown()     ? cause_of(hop.truth)
+            : listeners.things.empty() ? balancer.resource().display_name() + " has no listener"
+            : flow.port.is_null()      ? "no listener of " + balancer.resource().display_name() + " is certain"
+                                       : balancer.resource().display_name() + " does not listen on " + flow.text();
+  return hop;
+}
+
+Hop balancer_lets_in(const LoadBalancer& balancer, const Client& client, const Flow& flow) {
+  Hop hop{"P2", "the load balancer's security groups let the client's address in"};
+  hop.place = balancer.at("security_groups");
+  if (balancer_has_no_group(balancer)) {
+    hop.why = balancer.resource().display_name() + " has no security group";
+    return hop;
+  }
+  const Truth enforced = balancer.enforces_groups_on_privatelink();
+  if (enforced.is_no()) {
+    hop.place = balancer.at("enforce_security_group_inbound_rules_on_private_link_traffic");
+    hop.why = balancer.statement_of("enforce_security_group_inbound_rules_on_private_link_traffic");
+    return hop;
+  }
+  Peer peer = client.peer();
+  peer.groups.clear();
+  peer.unseen_groups = nullptr;
+  const Gate gate{"ingress", rules_of(balancer.security_groups(), "ingress"), balancer.at("security_groups"),
+                  balancer.resource().display_name(),
+                  client.is_anything() ? "the consumer's VPC" : client.display_name() + ", whose address it sees"};
+  judge(hop, gate, peer, flow.protocol, flow.port, balancer.inquiry());
+  const Truth judged = any(balancer.security_groups());
+  if (!hop.truth.is_yes() && !(enforced & judged).is_yes()) {
+    hop.truth = hop.truth | !(enforced & judged);
+    hop.why = cause_of(hop.truth);
+  }
+  return hop;
+}
+
+Hop balancer_lets_out(const LoadBalancer& balancer, const Target& target, std::string_view protocol) {
+  Hop hop{"P4", "the load balancer's security groups let it out to the target"};
+  hop.place = balancer.at("security_groups");
+  if (balancer_has_no_group(balancer)) {
+    hop.why = balancer.resource().display_name() + " has no security group";
+    return hop;
+  }
+  const Gate gate{"egress", rules_of(balancer.security_groups(), "egress"), balancer.at("security_groups"),
+                  balancer.resource().display_name(), target.display_name()};
+  judge(hop, gate, target.peer(), protocol, target.port(), balancer.inquiry());
+  const Truth judged = any(balancer.security_groups());
+  if (!hop.truth.is_yes() && !judged.is_yes()) {
+    hop.truth = hop.truth | !judged;
+    hop.why = cause_of(hop.truth);
+  }
+  return hop;
+}
+
+Hop target_lets_in(const LoadBalancer& balancer, const Target& target, std::string_view protocol) {
+  Hop hop{"P5", "the target's security groups let the load balancer in"};
+  const Gate gate = gate_of(target, balancer);
+  judge(hop, gate, nodes_before(balancer, target), protocol, target.port(), balancer.inquiry());
+  const Truth read_twice = of_two_readings(hop.truth, target, gate, protocol, target.port());
+  if (read_twice.is_unknown() && hop.truth.is_no()) {
+    hop.truth = read_twice;
+    hop.why = cause_of(hop.truth);
+  }
+  return hop;
+}
+
+Hop acls_let_balancer_through(const LoadBalancer& balancer, const Target& target) {
+  Hop hop{"P6", "the network ACLs between load balancer and target let it through and back"};
+  hop.place = target.place();
+  hop.why = "no network ACL of their subnets is in view: the default one lets everything through";
+  if (!target.interface()) return hop;
+  for (const Subnet& from : balancer.subnets()) {
+    for (const Subnet& to : target.interface()->subnets()) {
+      if (from.is(to)) continue;
+      const bool is_far = balancer.crosses_zones().is_no() && same_zone(from.zone(), to.zone(), Truth::yes()).is_no();
+      if (is_far) continue;
+      pass_acls(hop, from, to, target.port());
+    }
+  }
+  return hop;
+}
+
+Value health_port(const TargetGroup& group, const Target& target) {
+  const Value port = group.health_check_port();
+  return equals(port, "traffic-port").is_yes() ? target.port() : port;
+}
+
+Hop health_check_gets_through(const LoadBalancer& balancer, const TargetGroup& group, const Target& target) {
+  Hop hop{"P8", "the health check gets through to the target"};
+  hop.is_health = true;
+  const Value port = health_port(group, target);
+  hop.place = group.at("health_check.port");
+  if (same(port, target.port()).is_yes()) {
+    hop.why = "it is made on the port of the traffic";
+    return hop;
+  }
+  const Gate in = gate_of(target, balancer);
+  judge(hop, in, nodes_before(balancer, target), "tcp", port, balancer.inquiry());
+  if (hop.truth.is_no() || balancer_has_no_group(balancer)) return hop;
+  Hop out = hop;
+  const Gate gate{"egress", rules_of(balancer.security_groups(), "egress"), balancer.at("security_groups"),
+                  balancer.resource().display_name(), target.display_name()};
+  judge(out, gate, target.peer(), "tcp", port, balancer.inquiry());
+  const Truth judged = any(balancer.security_groups());
+  if (!out.truth.is_yes() && !judged.is_yes()) out.truth = out.truth | !judged;
+  return (hop.truth & out.truth).is_yes() || !hop.truth.is_yes() ? hop : out;
+}
+
+}  // namespace pllint

@@ -19,6 +19,9 @@
 #include "aws/security_group.hpp"
 #include "aws/target_group.hpp"
 #include "check/rule.hpp"
+#include "path/client_egress.hpp"
+#include "path/forwarding.hpp"
+#include "path/provider.hpp"
 #include "value/arn.hpp"
 #include "value/placeholder.hpp"
 
@@ -28,6 +31,10 @@ namespace pllint {
 extern const Rule nlb_internet_facing;
 extern const Rule nlb_without_listener;
 extern const Rule nlb_sg_blocks_privatelink;
+extern const Rule nlb_sg_egress_blocks_targets;
+extern const Rule target_sg_blocks_nlb;
+extern const Rule target_sg_blocks_health_check;
+extern const Rule alb_sg_blocks_nlb;
 extern const Rule service_no_allowed_principals;
 extern const Rule service_open_to_all_principals;
 extern const Rule service_auto_accept;
@@ -36,6 +43,13 @@ extern const Rule invalid_account_id;
 
 // Both sides together
 extern const Rule private_dns_without_provider_name;
+extern const Rule endpoint_port_mismatch;
+extern const Rule endpoint_sg_blocks_client;
+extern const Rule client_egress_targets_provider_cidr;
+extern const Rule terraform_sg_without_egress;
+extern const Rule client_egress_blocks_endpoint;
+extern const Rule nacl_blocks_path;
+extern const Rule path_sg_open_egress;
 
 // What is spoken on the way
 extern const Rule http_only_path;
@@ -63,12 +77,23 @@ inline constexpr const Rule* roster[] = {
     &nlb_internet_facing,
     &nlb_without_listener,
     &nlb_sg_blocks_privatelink,
+    &nlb_sg_egress_blocks_targets,
+    &target_sg_blocks_nlb,
+    &target_sg_blocks_health_check,
+    &alb_sg_blocks_nlb,
     &service_no_allowed_principals,
     &service_open_to_all_principals,
     &service_auto_accept,
     &principal_invalid,
     &invalid_account_id,
     &private_dns_without_provider_name,
+    &endpoint_port_mismatch,
+    &endpoint_sg_blocks_client,
+    &client_egress_targets_provider_cidr,
+    &terraform_sg_without_egress,
+    &client_egress_blocks_endpoint,
+    &nacl_blocks_path,
+    &path_sg_open_egress,
     &http_only_path,
     &endpoint_sg_no_ingress,
     &endpoint_sg_open_ingress,

@@ -59,7 +59,7 @@ std::vector<Listener> TargetGroup::listeners() const {
 
 Seen<LoadBalancer> TargetGroup::load_balancers() const {
   Seen<LoadBalancer> seen;
-  const Truth takes_balancers = equals(target_type(), "alb");
+  const Truth takes_balancers = takes_load_balancers();
   if (takes_balancers.is_no()) return seen;
   for (const View& attachment : attached<View>("aws_lb_target_group_attachment", "target_group_arn")) {
     Seen<LoadBalancer> targets = referred<LoadBalancer>(attachment.read("target_id"), {"aws_lb"});

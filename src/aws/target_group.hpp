@@ -23,6 +23,7 @@ class TargetGroup : public View {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
   Value target_type() const { return or_default(read("target_type"), "instance"); }
 
+  Truth takes_load_balancers() const { return equals(target_type(), "alb"); }
   // Everything that is registered with it, wherever that is written.
   Seen<Target> targets() const;
   // Application load balancers that are registered as targets.

@@ -150,8 +150,8 @@ class Analysis {
     const Seen<TargetGroup> groups = listener.target_groups();
     if (groups.things.empty()) {
       Hop hop{"P3", "the listener forwards to a registered target", groups.others(), listener.at("default_action"), {}};
-      hop.why =
-          groups.unseen ? groups.unseen->says : listener.resource().display_name() + " forwards to no target group";
+      hop.why = listener.resource().display_name() +
+                (groups.unseen ? " may forward to no target group" : " forwards to no target group");
       return finish(way, {hop}, end_of(listener), {});
     }
     for (const TargetGroup& group : groups) {
@@ -168,7 +168,7 @@ class Analysis {
       }
       if (classes.empty()) {
         Hop hop{"P3", "the listener forwards to a registered target", targets.others(), group.at(), {}};
-        hop.why = targets.unseen ? targets.unseen->says : group.resource().display_name() + " has no target";
+        hop.why = group.resource().display_name() + (targets.unseen ? " may have no target" : " has no target");
         finish(way, {hop}, end_of(group), {});
       }
       for (const Class<Target>& target : classes) reach(way, group, target);
@@ -181,8 +181,8 @@ class Analysis {
     Hop forwards{"P3", "the listener forwards to a registered target"};
     forwards.truth = group.present() & first.present();
     forwards.place = first.place();
-    forwards.why = forwards.truth.is_unknown() ? forwards.truth.cause()->says
-                                               : group.resource().display_name() + " has " + first.display_name();
+    forwards.why =
+        group.resource().display_name() + (forwards.truth.is_unknown() ? " may have " : " has ") + first.display_name();
     hops.push_back(std::move(forwards));
     pass(hops, way.balancer, group, first, way.flow.protocol);
     const std::optional<LoadBalancer> behind = first.load_balancer();
@@ -194,7 +194,7 @@ class Analysis {
     listens.place = first.place();
     const std::string port = known_text(first.port()).value_or("?");
     listens.why = listens.truth.is_unknown()
-                      ? listens.truth.cause()->says
+                      ? behind->resource().display_name() + " may not listen on " + port
                       : behind->resource().display_name() +
                             (listens.truth.is_yes() ? " listens on " : " has no listener on ") + port;
     hops.push_back(std::move(listens));
@@ -239,6 +239,8 @@ class Analysis {
     path.port = known_text(way.flow.port).value_or("");
     path.hops = way.hops;
     for (Hop& hop : own) path.hops.push_back(std::move(hop));
+    // Health checks tell what becomes of the target, not of the packet.
+    std::stable_partition(path.hops.begin(), path.hops.end(), [](const Hop& hop) { return !hop.is_health; });
     judge(path, way.legs);
     paths_.push_back(std::move(path));
   }

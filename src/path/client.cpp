@@ -61,8 +61,8 @@ std::string Client::display_name() const {
   return interface_ ? interface_->resource().display_name() : "anything in the VPC";
 }
 
-std::vector<Client> clients_of(const Endpoint& endpoint) {
-  std::vector<Client> found;
+Seen<Client> clients_of(const Endpoint& endpoint) {
+  Seen<Client> seen;
   NetworkInterface::each(endpoint.workspace(), [&](const Resource*, const Resource& resource) {
     if (&resource.stack() != &endpoint.resource().stack()) return;
     NetworkInterface interface(resource, endpoint.inquiry());
@@ -70,10 +70,15 @@ std::vector<Client> clients_of(const Endpoint& endpoint) {
     const Truth inside = interface.is_in(endpoint.vpc());
     if (inside.is_no()) return;
     Client client(endpoint, std::move(interface));
-    if ((inside.is_yes() && opens_connections(resource)) || client.is_user().is_yes())
-      found.push_back(std::move(client));
+    const Truth uses = client.is_user();
+    if ((inside.is_yes() && opens_connections(resource)) || uses.is_yes())
+      seen.things.push_back(std::move(client));
+    else if (inside.is_unknown() && opens_connections(resource))
+      seen.may_have_more(inside.cause());
+    else if (uses.is_unknown())
+      seen.may_have_more(uses.cause());
   });
-  return found;
+  return seen;
 }
 
 }  // namespace pllint

@@ -31,7 +31,7 @@ class Client {
 };
 
 // Those of the endpoint's VPC that open connections. Load balancers, and whatever nobody places for certain, count only
-// where they are users.
-std::vector<Client> clients_of(const Endpoint& endpoint);
+// where they are users; who may be one is among the unseen.
+Seen<Client> clients_of(const Endpoint& endpoint);
 
 }  // namespace pllint

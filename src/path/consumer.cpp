@@ -31,6 +31,12 @@ Hop acls_let_client_through(const Client& client, const Flow& flow, const Subnet
   return hop;
 }
 
+std::vector<Hop> acl_hops(const Client& client, const Subnet& into, const Seen<Flow>& flows) {
+  std::vector<Hop> hops;
+  for (const Flow& flow : flows) hops.push_back(acls_let_client_through(client, flow, into));
+  return hops;
+}
+
 Hop endpoint_lets_in(const Client& client, const Flow& flow) {
   Hop hop{"C3", "the endpoint's security groups let the client in"};
   const Endpoint& endpoint = client.endpoint();
@@ -62,7 +68,7 @@ Hop endpoint_takes_connections(const Connection& connection) {
   else if (hop.truth.is_no())
     hop.why = "it names no subnet";
   else if (hop.truth.is_unknown())
-    hop.why = cause_of(hop.truth);
+    hop.why = "it may be of another type, or have no subnet";
   else
     hop.why = "it is an interface endpoint in " + std::to_string(where.things.size()) +
               (where.things.size() == 1 ? " subnet" : " subnets");

@@ -13,6 +13,7 @@ namespace pllint {
 struct Flow {
   std::string_view protocol = "tcp";
   Value port;
+  Truth present() const { return Truth::yes(); }
   std::string text() const;  // "tcp 443"
 };
 
@@ -20,6 +21,8 @@ struct Flow {
 Hop client_lets_out(const Client& client, const Flow& flow, const Subnet* into);
 // C2. Both ways, unless the two are in one subnet.
 Hop acls_let_client_through(const Client& client, const Flow& flow, const Subnet& into);
+// The same for each of the flows.
+std::vector<Hop> acl_hops(const Client& client, const Subnet& into, const Seen<Flow>& flows);
 // C3.
 Hop endpoint_lets_in(const Client& client, const Flow& flow);
 // C4.

@@ -13,16 +13,17 @@ std::string flow_text(std::string_view protocol, const Value& port) {
 
 }  // namespace
 
-std::string cause_of(const Truth& truth) { return truth.cause() ? truth.cause()->says : std::string(); }
-
 void judge(Hop& hop, const Gate& gate, const Peer& peer, std::string_view protocol, const Value& port,
            Inquiry& inquiry) {
   hop.truth = admit(gate.rules, peer, protocol, port, inquiry);
   hop.place = gate.groups;
   if (hop.truth.is_unknown()) {
-    hop.why = cause_of(hop.truth);
-    for (const SecurityGroupRule& rule : gate.rules)
-      if (hop.truth.cause() && rule.place().span.contains(hop.truth.cause()->span)) hop.place = rule.place();
+    hop.why = gate.whose + " may not let " + flow_text(protocol, port) + ways(gate) + gate.peer;
+    for (const SecurityGroupRule& rule : gate.rules) {
+      if (!admit({{rule}, nullptr}, peer, protocol, port, inquiry).is_unknown()) continue;
+      hop.place = rule.place();
+      break;
+    }
     return;
   }
   if (hop.truth.is_yes()) {
@@ -68,14 +69,15 @@ void pass_acls(Hop& hop, const Subnet& from, const Subnet& to, const Value& port
       hop.truth = truth;
       hop.why = truth.is_yes() ? "the network ACLs let it through and back"
                 : truth.is_unknown()
-                    ? cause_of(truth)
-                    : list.resource().display_name() + " lets " +
-                          (is_request ? flow_text("tcp", port) : std::string("the answer")) + " not " +
+                    ? list.resource().display_name() + " may drop what goes " +
+                          (direction == "ingress" ? "into " : "out of ") + owner.resource().display_name()
+                    : list.resource().display_name() + " drops " +
+                          (is_request ? flow_text("tcp", port) : std::string("the answer")) + " on its way " +
                           (direction == "ingress" ? "into " : "out of ") + owner.resource().display_name();
     }
     if (lists.unseen && hop.truth.is_yes()) {
       hop.truth = Truth::unknown(lists.unseen);
-      hop.why = cause_of(hop.truth);
+      hop.why = "a network ACL that is not in view may be that of " + owner.resource().display_name();
     }
   };
   ask(from, "egress", to, true);

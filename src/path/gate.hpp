@@ -22,7 +22,4 @@ void judge(Hop& hop, const Gate& gate, const Peer& peer, std::string_view protoc
 // subnet none is asked. https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html
 void pass_acls(Hop& hop, const Subnet& from, const Subnet& to, const Value& port);
 
-// Why an answer is not known, as one clause.
-std::string cause_of(const Truth& truth);
-
 }  // namespace pllint

@@ -14,9 +14,9 @@ struct Hop {
   std::string_view id;    // "C3"
   std::string_view asks;  // "the endpoint's security groups let the client in"
   Truth truth = Truth::yes();
-  Place place = {};        // what decides
-  std::string why = {};    // one clause: the rule or value that decides; where unknown, its cause
-  std::string zone = {};   // the only Availability Zone, or subnet, that it is about; empty: all
+  Place place = {};       // what decides
+  std::string why = {};   // one clause: the rule or value that decides; where unknown, what may be; truth has the cause
+  std::string zone = {};  // the only Availability Zone, or subnet, that it is about; empty: all
   bool is_health = false;  // no means that the target is skipped where others are healthy, not that nothing gets there
 };
 

@@ -64,7 +64,7 @@ Hop balancer_listens(const LoadBalancer& balancer, const Flow& flow, const Liste
   const Seen<Listener> listeners = balancer.listeners();
   hop.place = balancer.at();
   hop.truth = listeners.others();
-  hop.why = hop.truth.is_unknown()     ? cause_of(hop.truth)
+  hop.why = hop.truth.is_unknown()     ? balancer.resource().display_name() + " may have a listener that is not in view"
             : listeners.things.empty() ? balancer.resource().display_name() + " has no listener"
             : flow.port.is_null()      ? "no listener of " + balancer.resource().display_name() + " is certain"
                                        : balancer.resource().display_name() + " does not listen on " + flow.text();
@@ -94,7 +94,7 @@ Hop balancer_lets_in(const LoadBalancer& balancer, const Client& client, const F
   const Truth judged = any(balancer.security_groups());
   if (!hop.truth.is_yes() && !(enforced & judged).is_yes()) {
     hop.truth = hop.truth | !(enforced & judged);
-    hop.why = cause_of(hop.truth);
+    hop.why = "a security group of " + gate.whose + " may keep " + gate.peer + ", out";
   }
   return hop;
 }
@@ -112,7 +112,7 @@ Hop balancer_lets_out(const LoadBalancer& balancer, const Target& target, std::s
   const Truth judged = any(balancer.security_groups());
   if (!hop.truth.is_yes() && !judged.is_yes()) {
     hop.truth = hop.truth | !judged;
-    hop.why = cause_of(hop.truth);
+    hop.why = gate.whose + " may have a security group that does not let it out to " + gate.peer;
   }
   return hop;
 }
@@ -124,7 +124,7 @@ Hop target_lets_in(const LoadBalancer& balancer, const Target& target, std::stri
   const Truth read_twice = of_two_readings(hop.truth, target, gate, protocol, target.port());
   if (read_twice.is_unknown() && hop.truth.is_no()) {
     hop.truth = read_twice;
-    hop.why = cause_of(hop.truth);
+    hop.why = gate.whose + " may not let " + gate.peer + " in on tcp " + known_text(target.port()).value_or("?");
   }
   return hop;
 }
@@ -150,25 +150,43 @@ Value health_port(const TargetGroup& group, const Target& target) {
   return equals(port, "traffic-port").is_yes() ? target.port() : port;
 }
 
-Hop health_check_gets_through(const LoadBalancer& balancer, const TargetGroup& group, const Target& target) {
+namespace {
+
+// The hop of a health check, answered already where it is made on the port of the traffic.
+Hop health_hop(const TargetGroup& group, const Target& target) {
   Hop hop{"P8", "the health check gets through to the target"};
   hop.is_health = true;
-  const Value port = health_port(group, target);
   hop.place = group.at("health_check.port");
-  if (same(port, target.port()).is_yes()) {
-    hop.why = "it is made on the port of the traffic";
-    return hop;
-  }
-  const Gate in = gate_of(target, balancer);
-  judge(hop, in, nodes_before(balancer, target), "tcp", port, balancer.inquiry());
-  if (hop.truth.is_no() || balancer_has_no_group(balancer)) return hop;
-  Hop out = hop;
+  if (same(health_port(group, target), target.port()).is_yes()) hop.why = "it is made on the port of the traffic";
+  return hop;
+}
+
+}  // namespace
+
+Hop balancer_lets_health_check_out(const LoadBalancer& balancer, const TargetGroup& group, const Target& target) {
+  Hop hop = health_hop(group, target);
+  const Truth judged = any(balancer.security_groups());
+  if (!hop.why.empty() || judged.is_no()) return hop;
   const Gate gate{"egress", rules_of(balancer.security_groups(), "egress"), balancer.at("security_groups"),
                   balancer.resource().display_name(), target.display_name()};
-  judge(out, gate, target.peer(), "tcp", port, balancer.inquiry());
-  const Truth judged = any(balancer.security_groups());
-  if (!out.truth.is_yes() && !judged.is_yes()) out.truth = out.truth | !judged;
-  return (hop.truth & out.truth).is_yes() || !hop.truth.is_yes() ? hop : out;
+  judge(hop, gate, target.peer(), "tcp", health_port(group, target), balancer.inquiry());
+  if (!hop.truth.is_yes() && !judged.is_yes()) hop.truth |= !judged;
+  return hop;
+}
+
+Hop target_lets_health_check_in(const LoadBalancer& balancer, const TargetGroup& group, const Target& target) {
+  Hop hop = health_hop(group, target);
+  if (!hop.why.empty()) return hop;
+  judge(hop, gate_of(target, balancer), nodes_before(balancer, target), "tcp", health_port(group, target),
+        balancer.inquiry());
+  return hop;
+}
+
+Hop health_check_gets_through(const LoadBalancer& balancer, const TargetGroup& group, const Target& target) {
+  Hop in = target_lets_health_check_in(balancer, group, target);
+  if (in.truth.is_no()) return in;
+  Hop out = balancer_lets_health_check_out(balancer, group, target);
+  return out.truth.is_no() || in.truth.is_yes() ? (out.why.empty() ? in : out) : in;
 }
 
 }  // namespace pllint

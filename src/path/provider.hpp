@@ -23,6 +23,9 @@ Hop target_lets_in(const LoadBalancer& balancer, const Target& target, std::stri
 // no page of AWS says.
 Hop acls_let_balancer_through(const LoadBalancer& balancer, const Target& target);
 // P8. The health check's own port; where it is the traffic's, P4 and P5 have answered.
+Hop balancer_lets_health_check_out(const LoadBalancer& balancer, const TargetGroup& group, const Target& target);
+Hop target_lets_health_check_in(const LoadBalancer& balancer, const TargetGroup& group, const Target& target);
+// Both, as one hop.
 Hop health_check_gets_through(const LoadBalancer& balancer, const TargetGroup& group, const Target& target);
 
 // Where the health check knocks: the port, of the target where it is the traffic's.

@@ -32,6 +32,7 @@ Json hop_json(const Hop& hop) {
   json["file"] = span ? Json(span.source->path()) : Json(nullptr);
   json["line"] = span ? Json(span.start().line) : Json(nullptr);
   json["why"] = hop.why;
+  if (hop.truth.is_unknown() && hop.truth.cause()) json["cause"] = hop.truth.cause()->says;
   if (!hop.zone.empty()) json["zone"] = hop.zone;
   return json;
 }

@@ -58,6 +58,7 @@ class Writer {
     put(yes ? "32" : no ? "1;31" : "1;33", yes ? "✓" : no ? "✗" : "?");
     out_ << ' ' << hop.id << ' ';
     std::string text = printable(hop.why.empty() ? std::string(hop.asks) : hop.why);
+    if (hop.truth.is_unknown() && hop.truth.cause()) text += ": " + printable(hop.truth.cause()->says);
     if (!hop.zone.empty()) text = printable(hop.zone) + ": " + text;
     if (is_decisive && !yes)
       put("1", text);

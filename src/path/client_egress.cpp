@@ -1,0 +1,82 @@
+#include "path/client_egress.hpp"
+
+#include "aws/vpc.hpp"
+#include "path/forwarding.hpp"
+
+namespace pllint {
+namespace {
+
+// The blocks of the load balancers' subnets and VPCs.
+struct Blocks {
+  std::vector<Value> values;
+  Truth are_elsewhere = Truth::yes();  // nothing routes there from the endpoint's VPC
+};
+
+Blocks provider_blocks(const Connection& connection) {
+  Blocks blocks;
+  const Endpoint endpoint = connection.endpoint();
+  const Seen<Vpc> own = endpoint.referred<Vpc>(endpoint.vpc(), {"aws_vpc", "aws_default_vpc"});
+  for (const LoadBalancer& balancer : connection.service().load_balancers())
+    for (const Subnet& subnet : balancer.subnets()) {
+      blocks.values.push_back(subnet.network().block);
+      const Seen<Vpc> vpcs = subnet.vpcs();
+      blocks.are_elsewhere &= !vpcs.others();
+      for (const Vpc& vpc : vpcs) {
+        for (const Network& network : vpc.networks().things) blocks.values.push_back(network.block);
+        blocks.are_elsewhere &=
+            all(own, [&](const Vpc& one) { return one.is(vpc) ? Truth::no() : !one.may_reach(vpc); });
+      }
+    }
+  return blocks;
+}
+
+void find_provider_range(ClientEgress& egress, const Blocks& blocks, const Seen<SecurityGroupRule>& rules,
+                         const Flow& flow) {
+  for (const SecurityGroupRule& rule : rules) {
+    const Truth is_meant = rule.present() & rule.covers(flow.protocol, flow.port) & blocks.are_elsewhere;
+    if (is_meant.is_no()) continue;
+    for (const AddressRange& range : rule.ranges()) {
+      const Truth found = is_meant & any(blocks.values, [&](const Value& block) { return same(range.cidr, block); });
+      if (found.is_yes() || (found.is_unknown() && egress.to_provider.is_no())) egress.to_provider_place = range.place;
+      egress.to_provider |= found;
+    }
+  }
+}
+
+}  // namespace
+
+Seen<ClientEgress> client_egresses(const Connection& connection) {
+  Seen<ClientEgress> seen;
+  const Endpoint endpoint = connection.endpoint();
+  const Truth there = connection.present() & endpoint.is_interface();
+  if (there.is_no()) return seen;
+  const Seen<Flow> flows = flows_to(connection.service());
+  const Seen<Client> clients = clients_of(endpoint);
+  seen.may_have_more(clients.unseen);
+  if (flows.things.empty()) {
+    seen.may_have_more(flows.unseen);
+    return seen;
+  }
+  const Blocks blocks = provider_blocks(connection);
+  for (const Client& client : clients) {
+    ClientEgress egress;
+    egress.name = client.display_name();
+    const Seen<SecurityGroupRule> rules = client.interface()->egress();
+    egress.hop = client_lets_out(client, flows.things.front(), nullptr);
+    for (const Flow& flow : flows) {
+      const Hop other = client_lets_out(client, flow, nullptr);
+      if (egress.hop.truth.is_no() && !other.truth.is_no()) egress.hop = other;
+      find_provider_range(egress, blocks, rules, flow);
+    }
+    egress.hop.truth |= flows.others();
+    // That it is let out to exactly these addresses says that it wants to talk to the service.
+    egress.counts = there & client.present() & (client.is_user() | egress.to_provider);
+    const Seen<SecurityGroup> groups = client.interface()->security_groups();
+    if (rules.things.empty() && !groups.things.empty() && !groups.things.front().is_of_cloudformation())
+      egress.has_no_rule = groups.things.front().at();
+    seen.things.push_back(std::move(egress));
+  }
+  return seen;
+}
+
+}  // namespace pllint

@@ -30,6 +30,7 @@ void Scanner::open_bracket(Frame& frame) {
 
 void Scanner::open_brace(Frame& frame) {
   if (frame.stage == Stage::header) {
+    if (frame.single) return fail(at_, at_ + 1, "a block on one line holds no other block");
     frame.stage = Stage::done;  // once the block is closed
     if (push(Kind::block, Stage::start)) add(Mark::open_block, at_, at_ + 1, "{");
     return;

@@ -87,7 +87,8 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
     loaded.stacks.push_back(std::move(stack));
   }
   for (const Configuration* configuration : kept->library.all()) {
-    loaded.errors.insert(loaded.errors.end(), configuration->errors.begin(), configuration->errors.end());
+    for (const auto* errors : {&configuration->errors, &configuration->repeated})
+      loaded.errors.insert(loaded.errors.end(), errors->begin(), errors->end());
     collect_comments(*configuration, loaded.files);
   }
   for (const auto& [directory, paths_there] : discovery.only) {
@@ -223,7 +224,8 @@ Evaluated evaluate(Files& files, const std::string& directory, const std::string
   const std::optional<Value> addressed = AddressedModule(module, tree).evaluate();
   result.value = with_outputs(addressed ? *addressed : evaluate(tree, module.scope()));
   for (const Configuration* configuration : keeps->kept.library.all())
-    result.errors.insert(result.errors.end(), configuration->errors.begin(), configuration->errors.end());
+    for (const auto* errors : {&configuration->errors, &configuration->repeated})
+      result.errors.insert(result.errors.end(), errors->begin(), errors->end());
   return result;
 }
 

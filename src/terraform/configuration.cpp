@@ -204,7 +204,9 @@ class ConfigurationReader {
 
   // What Terraform refuses because its name is taken in the module; the first one counts.
   void again(const Span& span, std::string_view type, std::string_view name, const Span& first) {
-    std::string message = fmt::format("the {} \"{}\" is there already, at {}", type, name, place_name(first));
+    const std::string where = first.source == span.source ? fmt::format("in line {}", first.start().line)
+                                                          : fmt::format("at {}", place_name(first));
+    std::string message = fmt::format("the {} \"{}\" is there already, {}", type, name, where);
     const bool hides = type == "resource" || type == "data" || type == "ephemeral" || type == "module";
     (hides ? configuration_.errors : configuration_.repeated)
         .push_back({span, span.source->path(), std::move(message)});

@@ -316,13 +316,13 @@ data "aws_lb" "nlb" { name = "x" }
   EXPECT_EQ(errors, (Names{
                         "1: the resource \"aws_lb.nlb\" is there already, at provider/a.tf:6",
                         "4: the variable \"internal\" is there already, at provider/a.tf:1",
-                        "9: the local value \"zone\" is there already, at provider/b.tf:6",
+                        "9: the local value \"zone\" is there already, in line 6",
                         "10: the argument \"zone\" is there already, in line 9",
-                        "13: the output \"zone\" is there already, at provider/b.tf:12",
-                        "16: the provider \"aws.east\" is there already, at provider/b.tf:15",
-                        "18: the check \"api\" is there already, at provider/b.tf:17",
-                        "20: the module \"m\" is there already, at provider/b.tf:19",
-                        "24: the ephemeral \"aws_lb.shared\" is there already, at provider/b.tf:23",
+                        "13: the output \"zone\" is there already, in line 12",
+                        "16: the provider \"aws.east\" is there already, in line 15",
+                        "18: the check \"api\" is there already, in line 17",
+                        "20: the module \"m\" is there already, in line 19",
+                        "24: the ephemeral \"aws_lb.shared\" is there already, in line 23",
                     }));
   EXPECT_EQ(rules_of(report).front(), "nlb-internet-facing") << "the rest is checked";
 }

@@ -295,6 +295,8 @@ INSTANTIATE_TEST_SUITE_P(Errors, Files, testing::Values(
     Case{"a { b = 1, c = 2 }\n", "(body) !! 1:10-1:11 unexpected \",\""},
     Case{"a { b {} }\n", "(body) !! 1:7-1:8 a block on one line holds no other block"},
     Case{"a { b \"c\" {}\n}\n", "(body) !! 1:11-1:12 a block on one line holds no other block"},
+    Case{"a {\n  b = 1 }\n", "(body) !! 2:9-2:10 expected a new line before \"}\""},
+    Case{"a {\n  b {} }\n", "(body) !! 2:8-2:9 expected a new line before \"}\""},
     Case{"a { b = [\n1\n] }\nc { # why\n  d {}\n}\n", "(body (a (body (b = (tuple 1)))) (c (body (d (body)))))"},
     Case{"a {\n  b = 1\n  c {}\n  b = 2\n  b = 3\n}\n",
          "(body (a (body (b = 1) (c (body))))) !! 4:3-4:4 the argument \"b\" is there already, in line 2; "

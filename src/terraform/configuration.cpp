@@ -291,12 +291,29 @@ class ConfigurationReader {
   Configuration& configuration_;
 };
 
+// The first template of a configuration file, for any generator, that lies there without what is made from it.
+static std::string template_alone(const std::vector<DirectoryEntry>& entries) {
+  const auto is_there = [&](std::string_view name) {
+    return std::ranges::any_of(entries, [&](const DirectoryEntry& entry) { return entry.name == name; });
+  };
+  for (const DirectoryEntry& entry : entries) {
+    for (const std::string_view ending :
+         {".j2", ".jinja", ".jinja2", ".erb", ".mustache", ".gotmpl", ".tmpl", ".tpl"}) {
+      if (entry.is_directory || !entry.name.ends_with(ending)) continue;
+      const std::string_view made = std::string_view(entry.name).substr(0, entry.name.size() - ending.size());
+      if (is_configuration_file(made) && !is_there(made)) return entry.name;
+    }
+  }
+  return {};
+}
+
 std::unique_ptr<Configuration> read_configuration(Files& files, const fs::path& directory) {
   auto configuration = std::make_unique<Configuration>();
   configuration->directory = directory;
   const std::vector<DirectoryEntry> entries = files.list(directory);
   configuration->beside_terragrunt = std::any_of(
       entries.begin(), entries.end(), [](const DirectoryEntry& entry) { return entry.name == "terragrunt.hcl"; });
+  configuration->generated_from = template_alone(entries);
   const ConfigurationFiles names = configuration_files(entries);
   ConfigurationReader reader(*configuration);
   for (const bool overrides : {false, true}) {

@@ -61,6 +61,7 @@ struct Configuration {
   std::vector<InputError> errors;    // what could not be read, and resources and modules that are declared again
   std::vector<InputError> repeated;  // arguments, variables, ... that are there already: nothing is lost with these
   bool beside_terragrunt = false;    // a terragrunt.hcl lies there, which may set any variable
+  std::string generated_from;        // "main.tf.j2", a template of a file that is not there and may declare anything
 
   std::map<std::string_view, VariableDeclaration> variables;
   std::map<std::string_view, const hcl::Attribute*> locals;

@@ -57,6 +57,11 @@ void add_gaps(RootModule& stack) {
     const Configuration& configuration = module->configuration();
     if (std::find(seen.begin(), seen.end(), &configuration) != seen.end()) continue;
     seen.push_back(&configuration);
+    if (!configuration.generated_from.empty()) {
+      const std::string from = (configuration.directory / configuration.generated_from).string();
+      stack.add_gap(
+          make_cause(Cause::Kind::open_world, fmt::format("what is generated from {} may declare anything", from)));
+    }
     for (const InputError& error : configuration.errors) {
       const std::string where = error.span ? place_name(error.span) : error.path;
       stack.add_gap(make_cause(Cause::Kind::syntax_error, fmt::format("a part of {} could not be read", where), error.span));

@@ -327,6 +327,15 @@ data "aws_lb" "nlb" { name = "x" }
   EXPECT_EQ(rules_of(report).front(), "nlb-internet-facing") << "the rest is checked";
 }
 
+TEST(Lint, WhatATemplateMayDeclareIsNotMissing) {
+  const std::string uses = "locals {\n  a = local.b\n}\n";
+  EXPECT_EQ(rules_of(json_of({"."}, {{"main.tf", uses}, {"more.tf.j2", "{{ }}"}})), Names{});
+  EXPECT_EQ(rules_of(json_of({"."}, {{"main.tf", uses}, {"more.tf.j2", "{{ }}"}, {"more.tf", ""}})),
+            Names{"undeclared-reference"});
+  EXPECT_EQ(rules_of(json_of({"."}, {{"main.tf", uses}, {"user-data.tpl", ""}, {"more.tf.example", ""}})),
+            Names{"undeclared-reference"});
+}
+
 TEST(Lint, AnArgumentThatIsSetTwiceHidesNoName) {
   const Contents twice = {{"main.tf", "locals {\n  a = 1\n  a = 2\n  b = local.c\n}\n"}};
   const nlohmann::json report = json_of({"."}, twice);

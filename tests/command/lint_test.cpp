@@ -377,7 +377,9 @@ TEST_F(LintOnDisk, NamedVariableFilesAreReadWhereverTheyAre) {
   EXPECT_EQ(
       run_on_disk({"--only", "nlb-internet-facing", "--var-file", path("elsewhere/prod.tfvars"), path("tree")}).status,
       0);
-  EXPECT_EQ(run_on_disk({"--only", "nlb-internet-facing", "--var-file", path("gone.tfvars"), path("tree")}).status, 3);
+  const Ran gone = run_on_disk({"--only", "nlb-internet-facing", "--var-file", path("gone.tfvars"), path("tree")});
+  EXPECT_EQ(gone.status, 3);
+  EXPECT_NE(gone.out.find("No such file"), std::string::npos) << gone.out;
 }
 
 }  // namespace

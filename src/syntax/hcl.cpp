@@ -66,8 +66,9 @@ class Parsing {
     }
     flush();
     file_->body = lowering_.body();
-    std::stable_sort(file_->errors.begin(), file_->errors.end(),
-                     [](const SyntaxError& a, const SyntaxError& b) { return a.span.begin < b.span.begin; });
+    for (std::vector<SyntaxError>* const each : {&file_->errors, &file_->repeated})
+      std::stable_sort(each->begin(), each->end(),
+                       [](const SyntaxError& a, const SyntaxError& b) { return a.span.begin < b.span.begin; });
     check_encoding();
     return std::move(file_);
   }
@@ -147,6 +148,7 @@ class Parsing {
         file_->body = {};
         file_->body.span = {&source_, 0, static_cast<std::uint32_t>(text.size())};
         file_->errors.clear();
+        file_->repeated.clear();
         return report(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1), "not valid UTF-8");
       }
       at = comment->span.end;
@@ -205,6 +207,10 @@ const Attribute* Body::attribute(std::string_view name) const {
   const auto found = std::find_if(attributes.begin(), attributes.end(),
                                   [&](const Attribute& attribute) { return attribute.name == name; });
   return found == attributes.end() ? nullptr : &*found;
+}
+
+std::string repeated_argument(std::string_view name, const Span& first) {
+  return "the argument \"" + std::string(name) + "\" is there already, in line " + std::to_string(first.start().line);
 }
 
 std::unique_ptr<File> parse(const Source& source) { return Parsing(source).run(); }

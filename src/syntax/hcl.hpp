@@ -111,8 +111,12 @@ struct File {
   Body body;                        // without the blocks that are broken
   std::vector<Comment> comments;    // in order
   std::vector<SyntaxError> errors;  // one a broken top-level item, in order
+  std::vector<SyntaxError> repeated;  // arguments set again in one body, in order: the first one counts, nothing is lost
   std::pmr::monotonic_buffer_resource arena;
 };
+
+// What is wrong with an argument whose name stands at `first` in the same body already.
+std::string repeated_argument(std::string_view name, const Span& first);
 
 // Parses a `.tf`, `.tofu` or `.tfvars` file. Never fails as a whole: broken top-level blocks are left out of the body
 // and reported, the rest is kept.

@@ -144,7 +144,31 @@ void Lowering::block(Cursor& cursor) {
   blocks_.push_back(result);
 }
 
+// Of several arguments of one name the first one stays, as in Terraform.
+void Lowering::drop_repeated(std::size_t first) {
+  names_.clear();
+  for (std::size_t index = first; index < attributes_.size(); ++index)
+    names_.emplace_back(attributes_[index].name, index);
+  std::sort(names_.begin(), names_.end());
+  const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+  if (std::adjacent_find(names_.begin(), names_.end(), same) == names_.end()) return;
+  std::vector<Attribute> kept;
+  for (std::size_t index = first; index < attributes_.size(); ++index) {
+    const Attribute& attribute = attributes_[index];
+    const std::size_t original =
+        std::lower_bound(names_.begin(), names_.end(), std::pair(attribute.name, std::size_t{0}))->second;
+    if (original == index)
+      kept.push_back(attribute);
+    else
+      file_.repeated.push_back(
+          {attribute.name_span, repeated_argument(attribute.name, attributes_[original].name_span)});
+  }
+  attributes_.resize(first);
+  attributes_.insert(attributes_.end(), kept.begin(), kept.end());
+}
+
 Body Lowering::take_body(std::size_t attributes, std::size_t blocks, std::uint32_t begin, std::uint32_t end) {
+  drop_repeated(attributes);
   Body result;
   result.attributes = keep(attributes_, attributes);
   result.blocks = keep(blocks_, blocks);

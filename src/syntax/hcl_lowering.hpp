@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "syntax/hcl.hpp"
@@ -55,6 +56,7 @@ class Lowering {
   void body_items(tree_sitter::Cursor& cursor);
   void attribute(tree_sitter::Cursor& cursor);
   void block(tree_sitter::Cursor& cursor);
+  void drop_repeated(std::size_t first);
   Body take_body(std::size_t attributes, std::size_t blocks, std::uint32_t begin, std::uint32_t end);
   const Token& token(TSNode node) const {
     return skeleton_.tokens[skeleton_.token_of[base_ + ts_node_start_byte(node)]];
@@ -109,6 +111,7 @@ class Lowering {
 
   // Scratch, used as stacks.
   std::vector<Attribute> attributes_;
+  std::vector<std::pair<std::string_view, std::size_t>> names_;  // of a body's attributes, and their indices
   std::vector<Block> blocks_;
   std::vector<const Expression*> parts_;
   std::vector<Item> items_;

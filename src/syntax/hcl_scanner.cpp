@@ -63,7 +63,13 @@ void Scanner::code(Frame& frame) {
     case '\t':
     case '\r': ++at_; return;
     case '\n':
-      if (!ignores_lines(frame)) line_end(frame);
+      if (!ignores_lines(frame)) {
+        line_end(frame);
+        if (frame.single && !failed_) {
+          const Token& token = last();
+          fail(token.begin, token.end, "expected \"}\" after this, on the line of the block's \"{\"");
+        }
+      }
       ++at_;
       return;
     case '#':
@@ -198,6 +204,8 @@ void Scanner::name(Frame& frame) {
   if (end == begin) return unexpected(begin, begin);
   const std::string_view text = text_.substr(begin, end - begin);
   if ((frame.kind == Kind::file || frame.kind == Kind::block) && frame.stage == Stage::start) {
+    if (frame.kind == Kind::block && frame.token + 1 == skeleton_.tokens.size())
+      frame.single = text_.substr(last().end, begin - last().end).find('\n') == std::string_view::npos;
     add(Mark::name, begin, end, "a");
     frame.stage = Stage::header;
     return;

@@ -67,6 +67,7 @@ class Scanner {
     Stage stage = Stage::start;
     bool want = true;          // an operand is to come
     bool labelled = false;     // header: has labels
+    bool single = false;       // block: begins an argument on the line of its brace, where it must end too
     bool grew = false;         // names: the name just read is the second
     bool at_line_start = true;  // heredoc
     Section section = Section::none;  // templates; in a directive, what it opens

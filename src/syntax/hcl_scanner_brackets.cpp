@@ -30,6 +30,7 @@ void Scanner::open_bracket(Frame& frame) {
 
 void Scanner::open_brace(Frame& frame) {
   if (frame.stage == Stage::header) {
+    if (frame.single) return fail(at_, at_ + 1, "a block on one line holds no other block");
     frame.stage = Stage::done;  // once the block is closed
     if (push(Kind::block, Stage::start)) add(Mark::open_block, at_, at_ + 1, "{");
     return;
@@ -57,9 +58,12 @@ void Scanner::close(Frame& frame, char bracket) {
     return fail(at_, end, std::string("expected \"") + wanted + "\" before " + quoted(at_, end));
   const bool after_comma = last().mark == Mark::comma || last().mark == Mark::line;
   switch (frame.kind) {
-    case Kind::block:
+    case Kind::block: {
+      const bool on_line_of_item = frame.stage == Stage::value || frame.stage == Stage::done;
       if (frame.stage != Stage::done) line_end(frame);
+      if (on_line_of_item && !frame.single) fail(at_, end, "expected a new line before " + quoted(at_, end));
       break;
+    }
     case Kind::object:
       if (frame.stage == Stage::value) complete(frame, at_, end);
       else if (!empty && !after_comma) line_end(frame);

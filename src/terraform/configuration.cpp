@@ -1,5 +1,7 @@
 #include "terraform/configuration.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -101,8 +103,8 @@ std::string_view literal_text(const hcl::Expression* expression) {
   return expression && expression->kind == hcl::Kind::text ? expression->name : std::string_view{};
 }
 
-std::unique_ptr<hcl::File> parse_configuration_file(Files& files, const fs::path& path,
-                                                    std::vector<InputError>& errors) {
+std::unique_ptr<hcl::File> parse_configuration_file(Files& files, const fs::path& path, std::vector<InputError>& errors,
+                                                    std::vector<InputError>& repeated) {
   const Reading reading = files.read(path);
   if (const auto* const unreadable = std::get_if<Unreadable>(&reading)) {
     errors.push_back({{}, path.string(), "cannot be read: " + unreadable->why});
@@ -113,6 +115,7 @@ std::unique_ptr<hcl::File> parse_configuration_file(Files& files, const fs::path
   const bool values = json && path.stem().extension() == ".tfvars";
   std::unique_ptr<hcl::File> file = values ? parse_json_values(source) : json ? parse_json(source) : hcl::parse(source);
   for (const hcl::SyntaxError& error : file->errors) errors.push_back({error.span, source.path(), error.message});
+  for (const hcl::SyntaxError& error : file->repeated) repeated.push_back({error.span, source.path(), error.message});
   return file;
 }
 
@@ -133,13 +136,18 @@ class ConfigurationReader {
     } else if (type == "module" && labels.size() == 1) {
       declare_named(configuration_.modules, block);
     } else if (type == "locals") {
-      for (const hcl::Attribute& attribute : block.body.attributes)
-        configuration_.locals.try_emplace(attribute.name, &attribute);
+      for (const hcl::Attribute& attribute : block.body.attributes) {
+        const auto [known, added] = configuration_.locals.try_emplace(attribute.name, &attribute);
+        if (!added) again(attribute.name_span, "local value", attribute.name, known->second->name_span);
+      }
     } else if (type == "provider" && labels.size() == 1) {
       declare_provider(block);
     } else if (type == "terraform") {
       read_requirements(block);
     } else if (type == "check") {
+      for (const hcl::Block* known : configuration_.checks)
+        if (!labels.empty() && !known->labels.empty() && known->labels[0].text == labels[0].text)
+          again(block.header, type, labels[0].text, known->header);
       configuration_.checks.push_back(&block);
       for (const hcl::Block& inner : block.body.blocks)
         if (inner.type == "data" && inner.labels.size() == 2) declare_resource(inner, Mode::data);
@@ -149,9 +157,10 @@ class ConfigurationReader {
   void override_with(const hcl::Block& block) {
     const std::string_view type = block.type;
     const auto& labels = block.labels;
-    if ((type == "resource" || type == "data") && labels.size() == 2) {
+    if ((type == "resource" || type == "data" || type == "ephemeral") && labels.size() == 2) {
       const Mode mode = type == "resource" ? Mode::managed : Mode::data;
-      if (const ResourceDeclaration* known = configuration_.resource(mode, labels[0].text, labels[1].text)) {
+      const ResourceDeclaration* const known = configuration_.resource(mode, labels[0].text, labels[1].text);
+      if (known && known->block->type == type) {
         // The reader made it, so it may change it.
         const_cast<ResourceDeclaration*>(known)->body.override_with(block.body);
         return;
@@ -193,10 +202,24 @@ class ConfigurationReader {
     return alias ? literal_text(alias->value) : std::string_view{};
   }
 
+  // What Terraform refuses because its name is taken in the module; the first one counts.
+  void again(const Span& span, std::string_view type, std::string_view name, const Span& first) {
+    const std::string where = first.source == span.source ? fmt::format("in line {}", first.start().line)
+                                                          : fmt::format("at {}", place_name(first));
+    std::string message = fmt::format("the {} \"{}\" is there already, {}", type, name, where);
+    const bool hides = type == "resource" || type == "data" || type == "ephemeral" || type == "module";
+    (hides ? configuration_.errors : configuration_.repeated)
+        .push_back({span, span.source->path(), std::move(message)});
+  }
+
+  static std::string provider_name(const ProviderDeclaration& provider) {
+    return provider.alias.empty() ? std::string(provider.name) : fmt::format("{}.{}", provider.name, provider.alias);
+  }
+
   template <typename Map>
-  static void declare_named(Map& map, const hcl::Block& block) {
+  void declare_named(Map& map, const hcl::Block& block) {
     const auto [entry, added] = map.try_emplace(block.labels[0].text);
-    if (!added) return;  // a duplicate: Terraform reports it
+    if (!added) return again(block.header, block.type, block.labels[0].text, entry->second.block->header);
     entry->second.name = block.labels[0].text;
     entry->second.block = &block;
     entry->second.body = MergedBody(block.body);
@@ -219,8 +242,12 @@ class ConfigurationReader {
     declaration->body = MergedBody(block.body);
     std::string key = mode == Mode::data ? "data." : "";
     key.append(declaration->type).append(".").append(declaration->name);
-    if (configuration_.by_address_.emplace(std::move(key), declaration.get()).second)
+    const auto [known, added] = configuration_.by_address_.emplace(key, declaration.get());
+    if (added)
       configuration_.resources.push_back(std::move(declaration));
+    else if (known->second->block->type == block.type)  // data sources and ephemeral resources have names of their own
+      again(block.header, block.type, fmt::format("{}.{}", declaration->type, declaration->name),
+            known->second->block->header);
   }
 
   void declare_provider(const hcl::Block& block) {
@@ -229,6 +256,15 @@ class ConfigurationReader {
     provider.alias = alias_of(block);
     provider.block = &block;
     provider.body = MergedBody(block.body);
+    const hcl::Attribute* const alias = block.body.attribute("alias");
+    if (!alias || alias->value->kind == hcl::Kind::text) {
+      const auto same = [&](const ProviderDeclaration& other) {
+        return other.name == provider.name && other.alias == provider.alias;
+      };
+      const auto known = std::ranges::find_if(configuration_.providers, same);
+      if (known != configuration_.providers.end())
+        again(block.header, "provider", provider_name(provider), known->block->header);
+    }
     // How versions were required before Terraform 0.13.
     const hcl::Attribute* const version = provider.name == "aws" ? block.body.attribute("version") : nullptr;
     if (version && configuration_.aws_version_constraint.empty())
@@ -255,17 +291,35 @@ class ConfigurationReader {
   Configuration& configuration_;
 };
 
+// The first template of a configuration file, for any generator, that lies there without what is made from it.
+static std::string template_alone(const std::vector<DirectoryEntry>& entries) {
+  const auto is_there = [&](std::string_view name) {
+    return std::ranges::any_of(entries, [&](const DirectoryEntry& entry) { return entry.name == name; });
+  };
+  for (const DirectoryEntry& entry : entries) {
+    for (const std::string_view ending :
+         {".j2", ".jinja", ".jinja2", ".erb", ".mustache", ".gotmpl", ".tmpl", ".tpl"}) {
+      if (entry.is_directory || !entry.name.ends_with(ending)) continue;
+      const std::string_view made = std::string_view(entry.name).substr(0, entry.name.size() - ending.size());
+      if (is_configuration_file(made) && !is_there(made)) return entry.name;
+    }
+  }
+  return {};
+}
+
 std::unique_ptr<Configuration> read_configuration(Files& files, const fs::path& directory) {
   auto configuration = std::make_unique<Configuration>();
   configuration->directory = directory;
   const std::vector<DirectoryEntry> entries = files.list(directory);
   configuration->beside_terragrunt = std::any_of(
       entries.begin(), entries.end(), [](const DirectoryEntry& entry) { return entry.name == "terragrunt.hcl"; });
+  configuration->generated_from = template_alone(entries);
   const ConfigurationFiles names = configuration_files(entries);
   ConfigurationReader reader(*configuration);
   for (const bool overrides : {false, true}) {
     for (const std::string& name : overrides ? names.overrides : names.normal) {
-      auto file = parse_configuration_file(files, (directory / name).lexically_normal(), configuration->errors);
+      auto file = parse_configuration_file(files, (directory / name).lexically_normal(), configuration->errors,
+                                           configuration->repeated);
       if (!file) continue;
       for (const hcl::Block& block : file->body.blocks) {
         if (overrides)

@@ -58,8 +58,10 @@ struct Configuration {
   std::filesystem::path directory;
   std::vector<std::unique_ptr<hcl::File>> files;
   bool has_errors = false;           // something in it could not be read
-  std::vector<InputError> errors;
+  std::vector<InputError> errors;    // what could not be read, and resources and modules that are declared again
+  std::vector<InputError> repeated;  // arguments, variables, ... that are there already: nothing is lost with these
   bool beside_terragrunt = false;    // a terragrunt.hcl lies there, which may set any variable
+  std::string generated_from;        // "main.tf.j2", a template of a file that is not there and may declare anything
 
   std::map<std::string_view, VariableDeclaration> variables;
   std::map<std::string_view, const hcl::Attribute*> locals;
@@ -89,9 +91,11 @@ struct ConfigurationFiles {
 ConfigurationFiles configuration_files(const std::vector<DirectoryEntry>& entries);
 bool is_configuration_file(std::string_view name);
 
-// Parses one configuration file, JSON or native, and puts its errors into `errors`; null if it cannot be read at all.
+// Parses one configuration file, JSON or native, and puts its errors into `errors`, and arguments that are set again
+// into `repeated`; null if it cannot be read at all.
 std::unique_ptr<hcl::File> parse_configuration_file(Files& files, const std::filesystem::path& path,
-                                                    std::vector<InputError>& errors);
+                                                    std::vector<InputError>& errors,
+                                                    std::vector<InputError>& repeated);
 
 std::unique_ptr<Configuration> read_configuration(Files& files, const std::filesystem::path& directory);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -111,8 +112,10 @@ class Reader {
   std::unique_ptr<hcl::File> values() {
     Parts parts;
     if (const auto document = open()) {
-      for (const json::Member& member : document->root.members)
-        attribute(member, Strings::texts, parts);
+      const std::vector<json::Member>& members = document->root.members;
+      const std::vector<bool> again = repeated(members);
+      for (std::size_t index = 0; index < members.size(); ++index)
+        if (!again[index]) attribute(members[index], Strings::texts, parts);
     }
     return finish(parts);
   }
@@ -136,6 +139,7 @@ class Reader {
     file_->body = close(parts, {file_->source, 0, static_cast<std::uint32_t>(file_->source->text().size())});
     const auto by_place = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };
     std::stable_sort(file_->errors.begin(), file_->errors.end(), by_place);
+    std::stable_sort(file_->repeated.begin(), file_->repeated.end(), by_place);
     std::stable_sort(file_->comments.begin(), file_->comments.end(), by_place);
     return std::move(file_);
   }
@@ -146,8 +150,10 @@ class Reader {
       return;
     }
     if (node.kind != Node::Kind::object) return;
-    for (const json::Member& member : node.members) {
-      if (is_comment(member)) continue;
+    const std::vector<bool> again = repeated(node.members);
+    for (std::size_t index = 0; index < node.members.size(); ++index) {
+      const json::Member& member = node.members[index];
+      if (is_comment(member) || again[index]) continue;
       const auto type = std::find_if(contents.blocks.begin(), contents.blocks.end(),
                                      [&](const BlockType& each) { return each.name == member.key; });
       if (type != contents.blocks.end()) {
@@ -201,6 +207,27 @@ class Reader {
     blocks.push_back(result);
   }
 
+  // An object, or a list that holds one, may stand for a nested block, null for none; these may share a key.
+  static bool may_be_block(const Node& node) {
+    return node.kind == Node::Kind::null || node.kind == Node::Kind::object ||
+           (node.kind == Node::Kind::array && std::any_of(node.items.begin(), node.items.end(), may_be_block));
+  }
+
+  // Members that repeat the key of an earlier one, by index; each is reported.
+  std::vector<bool> repeated(const std::vector<json::Member>& members) {
+    std::vector<bool> result(members.size());
+    std::map<std::string_view, const json::Member*> known;
+    for (std::size_t index = 0; index < members.size(); ++index) {
+      const json::Member& member = members[index];
+      if (member.key == "//" || may_be_block(member.value)) continue;
+      const auto [first, added] = known.try_emplace(member.key, &member);
+      if (added) continue;
+      result[index] = true;
+      file_->repeated.push_back({member.key_span, hcl::repeated_argument(member.key, first->second->key_span)});
+    }
+    return result;
+  }
+
   void attribute(const json::Member& member, Strings strings, Parts& parts, bool aliases = false) {
     const Expression* const value = expression(member.value, strings, aliases);
     parts.attributes.push_back({keep(member.key), member.key_span, value,
@@ -228,7 +255,10 @@ class Reader {
       case Node::Kind::object: {
         std::vector<const Expression*> parts;
         parts.reserve(node.members.size() * 2);
-        for (const json::Member& member : node.members) {
+        const std::vector<bool> again = repeated(node.members);
+        for (std::size_t index = 0; index < node.members.size(); ++index) {
+          if (again[index]) continue;
+          const json::Member& member = node.members[index];
           parts.push_back(string(member.key, member.key_span,
                                  strings == Strings::templates ? Strings::templates : Strings::texts));
           const bool alias = aliases && member.key == "configuration_aliases";

@@ -57,6 +57,11 @@ void add_gaps(RootModule& stack) {
     const Configuration& configuration = module->configuration();
     if (std::find(seen.begin(), seen.end(), &configuration) != seen.end()) continue;
     seen.push_back(&configuration);
+    if (!configuration.generated_from.empty()) {
+      const std::string from = (configuration.directory / configuration.generated_from).string();
+      stack.add_gap(
+          make_cause(Cause::Kind::open_world, fmt::format("what is generated from {} may declare anything", from)));
+    }
     for (const InputError& error : configuration.errors) {
       const std::string where = error.span ? place_name(error.span) : error.path;
       stack.add_gap(make_cause(Cause::Kind::syntax_error, fmt::format("a part of {} could not be read", where), error.span));
@@ -87,7 +92,8 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
     loaded.stacks.push_back(std::move(stack));
   }
   for (const Configuration* configuration : kept->library.all()) {
-    loaded.errors.insert(loaded.errors.end(), configuration->errors.begin(), configuration->errors.end());
+    for (const auto* errors : {&configuration->errors, &configuration->repeated})
+      loaded.errors.insert(loaded.errors.end(), errors->begin(), errors->end());
     collect_comments(*configuration, loaded.files);
   }
   for (const auto& [directory, paths_there] : discovery.only) {
@@ -223,7 +229,8 @@ Evaluated evaluate(Files& files, const std::string& directory, const std::string
   const std::optional<Value> addressed = AddressedModule(module, tree).evaluate();
   result.value = with_outputs(addressed ? *addressed : evaluate(tree, module.scope()));
   for (const Configuration* configuration : keeps->kept.library.all())
-    result.errors.insert(result.errors.end(), configuration->errors.begin(), configuration->errors.end());
+    for (const auto* errors : {&configuration->errors, &configuration->repeated})
+      result.errors.insert(result.errors.end(), errors->begin(), errors->end());
   return result;
 }
 

@@ -6,7 +6,7 @@ namespace fs = std::filesystem;
 VariableValues read_variable_values(Files& files, const fs::path& root, const Options& options) {
   VariableValues values;
   const auto read = [&](const fs::path& path) {
-    auto file = parse_configuration_file(files, path, values.errors);
+    auto file = parse_configuration_file(files, path, values.errors, values.errors);
     if (!file) return;
     for (const hcl::Attribute& attribute : file->body.attributes) {
       GivenVariable& given = values.given[std::string(attribute.name)];

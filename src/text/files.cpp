@@ -44,7 +44,8 @@ class DiskFiles final : public Files {
   explicit DiskFiles(std::vector<fs::path> boundaries) {
     for (const fs::path& boundary : boundaries) {
       std::error_code error;
-      fs::path canonical = fs::canonical(boundary, error);
+      // A named file that is not there is missing, not out of bounds.
+      fs::path canonical = fs::weakly_canonical(boundary, error);
       if (!error) boundaries_.push_back(std::move(canonical));
     }
   }

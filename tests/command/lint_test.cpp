@@ -278,6 +278,71 @@ TEST(Lint, FollowsConfiguredLinks) {
   EXPECT_EQ(with(""), Names{"private-dns-without-provider-name"});
 }
 
+TEST(Lint, WhatIsDeclaredTwiceIsAnInputErrorThatNamesBothPlaces) {
+  const Contents twice = {{"provider/a.tf", service}, {"provider/b.tf", R"(resource "aws_lb" "nlb" {
+  internal = true
+}
+variable "internal" {}
+locals {
+  zone = 1
+}
+locals {
+  zone = 2
+  zone = 3
+}
+output "zone" { value = local.zone }
+output "zone" { value = local.zone }
+provider "aws" {}
+provider "aws" { alias = "east" }
+provider "aws" { alias = "east" }
+check "api" {}
+check "api" {}
+module "m" { source = "./gone" }
+module "m" { source = "./gone" }
+data "aws_lb" "nlb" {}
+ephemeral "aws_lb" "nlb" {}
+ephemeral "aws_lb" "shared" {}
+ephemeral "aws_lb" "shared" {}
+)"}, {"provider/override.tf", R"(locals { zone = 4 }
+variable "internal" { nullable = false }
+ephemeral "aws_lb" "shared" { name = "x" }
+data "aws_lb" "nlb" { name = "x" }
+)"}};
+  const nlohmann::json report = json_of({"provider"}, twice);
+  std::vector<std::string> errors;
+  for (const nlohmann::json& error : report.at("errors"))
+    errors.push_back(std::to_string(error.at("line").get<int>()) + ": " + error.at("message").get<std::string>());
+  std::ranges::sort(errors, {}, [](const std::string& error) { return std::stoi(error); });
+  EXPECT_EQ(errors, (Names{
+                        "1: the resource \"aws_lb.nlb\" is there already, at provider/a.tf:6",
+                        "4: the variable \"internal\" is there already, at provider/a.tf:1",
+                        "9: the local value \"zone\" is there already, in line 6",
+                        "10: the argument \"zone\" is there already, in line 9",
+                        "13: the output \"zone\" is there already, in line 12",
+                        "16: the provider \"aws.east\" is there already, in line 15",
+                        "18: the check \"api\" is there already, in line 17",
+                        "20: the module \"m\" is there already, in line 19",
+                        "24: the ephemeral \"aws_lb.shared\" is there already, in line 23",
+                    }));
+  EXPECT_EQ(rules_of(report).front(), "nlb-internet-facing") << "the rest is checked";
+}
+
+TEST(Lint, WhatATemplateMayDeclareIsNotMissing) {
+  const std::string uses = "locals {\n  a = local.b\n}\n";
+  EXPECT_EQ(rules_of(json_of({"."}, {{"main.tf", uses}, {"more.tf.j2", "{{ }}"}})), Names{});
+  EXPECT_EQ(rules_of(json_of({"."}, {{"main.tf", uses}, {"more.tf.j2", "{{ }}"}, {"more.tf", ""}})),
+            Names{"undeclared-reference"});
+  EXPECT_EQ(rules_of(json_of({"."}, {{"main.tf", uses}, {"user-data.tpl", ""}, {"more.tf.example", ""}})),
+            Names{"undeclared-reference"});
+}
+
+TEST(Lint, AnArgumentThatIsSetTwiceHidesNoName) {
+  const Contents twice = {{"main.tf", "locals {\n  a = 1\n  a = 2\n  b = local.c\n}\n"}};
+  const nlohmann::json report = json_of({"."}, twice);
+  EXPECT_EQ(report.at("errors").size(), 1U);
+  EXPECT_EQ(rules_of(report), Names{"undeclared-reference"});
+}
+
 class LintOnDisk : public testing::Test {
  protected:
   LintOnDisk() { fs::create_directories(folder_); }
@@ -312,7 +377,9 @@ TEST_F(LintOnDisk, NamedVariableFilesAreReadWhereverTheyAre) {
   EXPECT_EQ(
       run_on_disk({"--only", "nlb-internet-facing", "--var-file", path("elsewhere/prod.tfvars"), path("tree")}).status,
       0);
-  EXPECT_EQ(run_on_disk({"--only", "nlb-internet-facing", "--var-file", path("gone.tfvars"), path("tree")}).status, 3);
+  const Ran gone = run_on_disk({"--only", "nlb-internet-facing", "--var-file", path("gone.tfvars"), path("tree")});
+  EXPECT_EQ(gone.status, 3);
+  EXPECT_NE(gone.out.find("No such file"), std::string::npos) << gone.out;
 }
 
 }  // namespace

@@ -84,9 +84,11 @@ std::string place(const Span& span) {
 
 std::string dump_errors(const File& file) {
   std::string result;
-  for (const SyntaxError& error : file.errors) {
-    if (!result.empty()) result += "; ";
-    result += place(error.span) + " " + error.message;
+  for (const auto* errors : {&file.errors, &file.repeated}) {
+    for (const SyntaxError& error : *errors) {
+      if (!result.empty()) result += "; ";
+      result += place(error.span) + " " + error.message;
+    }
   }
   return result;
 }

@@ -32,6 +32,17 @@ TEST_P(JsonValues, Tree) {
   EXPECT_EQ(hcl::dump(*parse_json_values(source)), GetParam().tree);
 }
 
+INSTANTIATE_TEST_SUITE_P(RepeatedKeys, JsonSyntax, testing::Values(
+    Case{R"-({"locals": {"a": 1, "a": 2}})-",
+         R"-((body (locals (body (a = 1)))) !! 1:21-1:24 the argument "a" is there already, in line 1)-"},
+    Case{R"-({"output": {"x": {"value": {"a": 1, "a": "2"}}}})-",
+         R"-((body (output "x" (body (value = (object "a" 1)))))-"
+         R"-() !! 1:37-1:40 the argument "a" is there already, in line 1)-"},
+    // Blocks: these add up.
+    Case{R"-({"locals": {"a": 1}, "locals": {"b": 2}})-", R"-((body (locals (body (a = 1))) (locals (body (b = 2)))))-"},
+    Case{R"-({"resource": {"x": {"y": {"//": "why", "//": "because", "ingress": [{"p": 1}], "ingress": {"p": 2}}}}})-",
+         R"-((body (resource "x" "y" (body (ingress = (tuple (object "p" 1))) (ingress = (object "p" 2))))))-"}));
+
 INSTANTIATE_TEST_SUITE_P(Blocks, JsonSyntax, testing::Values(
     Case{"{}", "(body)"},
     Case{R"-({"resource": {"aws_lb": {"a": {"x": 1}, "b": {}}}})-",

@@ -713,6 +713,14 @@ void Scope::collect_dependencies(const std::vector<NameUse>& uses, std::vector<c
   }
 }
 
+void Scope::find_imports(std::vector<Value>& names) {
+  std::vector<const Node*> found;
+  for (const auto& [name, declared] : resources_) find_imported(declared.member->value, found);
+  for (const Member& member : outputs()) find_imported(member.value, found);
+  for (const Node* const name : found) names.push_back(evaluate(*name));
+  for (auto& [name, scope] : nested_) scope->find_imports(names);
+}
+
 void Scope::find_unresolved(std::vector<UnresolvedName>& found) {
   for (auto& [name, scope] : nested_) scope->find_unresolved(found);
   // What a transform adds is not in the template.

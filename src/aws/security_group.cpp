@@ -273,12 +273,14 @@ std::vector<Endpoint> SecurityGroup::endpoints() const {
   return found;
 }
 
-std::vector<LoadBalancer> SecurityGroup::load_balancers() const {
+std::vector<LoadBalancer> SecurityGroup::service_load_balancers() const {
   std::vector<LoadBalancer> found;
   LoadBalancer::each(workspace(), [&](const Resource*, const Resource& resource) {
     const LoadBalancer balancer(resource, inquiry());
+    const Truth fronts = balancer.fronts_service();
+    if (fronts.is_no()) return;
     for (const SecurityGroup& group : balancer.security_groups())
-      if (group.is(*this)) found.emplace_back(resource, inquiry(), group.present());
+      if (group.is(*this)) found.emplace_back(resource, inquiry(), group.present() & fronts);
   });
   return found;
 }

@@ -77,19 +77,23 @@ std::vector<std::string> TemplateStack::output_names() const {
 Value TemplateStack::output(std::string_view name) const { return root_->output(name); }
 
 std::vector<Export> TemplateStack::exports() const {
+  if (exports_) return *exports_;
   std::vector<Export> found;
   for (const Member& member : root_->outputs()) {
     const Node* const exported = member.value.find("Export");
     const Node* const name = exported ? exported->find("Name") : nullptr;
     if (name) found.push_back({root_->evaluate(*name), root_->output(member.key), member.key, name->span});
   }
-  return found;
+  exports_ = std::move(found);
+  return *exports_;
 }
 
 std::vector<Value> TemplateStack::imported_names() const {
+  if (imported_names_) return *imported_names_;
   std::vector<Value> names;
   root_->find_imports(names);
-  return names;
+  imported_names_ = std::move(names);
+  return *imported_names_;
 }
 
 std::vector<UnresolvedName> TemplateStack::unresolved_names() const {

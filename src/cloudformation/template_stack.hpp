@@ -4,6 +4,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,9 @@ class TemplateStack final : public Stack {
   ProviderConfiguration environment_;
   std::unique_ptr<Scope> root_;
   std::vector<Outsider> outsiders_;
+  // Worked out when first asked for.
+  mutable std::optional<std::vector<Export>> exports_;
+  mutable std::optional<std::vector<Value>> imported_names_;
   std::map<std::string, std::unique_ptr<Resource>> looked_up_;  // by type and the identity of the name
 };
 

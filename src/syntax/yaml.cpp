@@ -266,8 +266,6 @@ class Builder final : public YAML::EventHandler {
     if (open_.size() > deepest) throw Bad{mark, "nested too deeply"};
     if (parent.node->kind == Node::Kind::sequence) return parent.node->items.emplace_back();
     if (parent.has_key) return parent.node->members.back().value;
-    // Members are large, and most mappings have a few.
-    if (parent.node->members.empty()) parent.node->members.reserve(4);
     return parent.node->members.emplace_back().key;
   }
 

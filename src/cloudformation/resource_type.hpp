@@ -33,6 +33,8 @@ struct ResourceType {
   std::string_view ref = "id";  // the attribute that Ref gives
 };
 
+inline constexpr std::string_view nested_stack = "AWS::CloudFormation::Stack";
+
 // Null: pllint speaks of no resource of that type.
 const ResourceType* resource_type(std::string_view source);
 std::span<const ResourceType> resource_types();

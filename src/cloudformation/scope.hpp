@@ -81,6 +81,8 @@ class Scope {
   const std::map<std::string, std::unique_ptr<Scope>, std::less<>>& nested() const { return nested_; }
 
  private:
+  static constexpr int deepest = 400;  // expressions within expressions
+
   struct Declared {
     const Member* member = nullptr;
     Resource* resource = nullptr;

@@ -22,12 +22,18 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resou
     .dialects = "cloudformation",
     .check = each([](const SecurityGroup& group, Report& report) {
       if (!group.is_of_cloudformation()) return;
+      const std::string says = "this security group has no egress rule, so it lets out everything";
       for (const Endpoint& endpoint : group.endpoints())
         report
             .flag(
                 group.has_implicit_egress() & endpoint.present() & endpoint.is_interface() & !group.is_used_elsewhere(),
-                group.at(), "this security group has no egress rule, so it lets out everything")
+                group.at(), says)
             .note(endpoint.at("security_group_ids"), "though this endpoint never opens a connection");
+      for (const LoadBalancer& balancer : group.service_load_balancers())
+        report
+            .flag(balancer.present() & balancer.is_network() & group.has_implicit_egress() & !group.is_used_off_path(),
+                  group.at(), says)
+            .note(balancer.at("security_groups"), "though this load balancer talks to its targets only");
     }),
 };
 

@@ -11,7 +11,8 @@ balancer has no listeners, it can't receive traffic from clients", and every con
 
 Add a listener for the service's port that forwards to the target group.
 
-Load balancers that a controller of Kubernetes manages are left alone.
+Load balancers that a controller of Kubernetes manages are left alone. So are those whose ARN a template exports, unless
+a stack in view imports it: who imports it may add the listener.
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
 )",

@@ -21,9 +21,9 @@ https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVpcEndpointServ
     .check = each([](const Permission& permission, Report& report) {
       for (const Principal& principal : permission.principals()) {
         const auto fault = principal.fault();
-        auto finding = report.flag(
-            principal.present() & principal.is_faulty(), principal.place(),
-            "the principal " + print(principal.text()) + ' ' + (fault ? fault->why : "may be none that AWS accepts"));
+        auto finding = report.flag(principal.present() & principal.is_faulty(), principal.place(),
+                                   fault ? "the principal " + print(principal.text()) + ' ' + fault->why
+                                         : "AWS may not accept this principal");
         if (!fault) continue;
         finding.severity(fault->is_rejected ? Severity::error : Severity::warning);
         const Resource* const caller = caller_of_arn(principal.text());

@@ -20,11 +20,7 @@ https://developer.hashicorp.com/terraform/language/expressions/types#type-conver
     .fix = "safe",
     .check = each([](const TypedArguments& arguments, Report& report) {
       for (const TypedArgument& argument : arguments.all()) {
-        const std::string name = argument.place.subject.substr(argument.place.subject.rfind('.') + 1);
-        auto finding = report.flag(!argument.fits.truth, argument.place,
-                                   argument.lacks_equals_sign
-                                       ? name + " is an argument, but it is written as a block"
-                                       : "inappropriate value for " + name + ": " + argument.fits.says);
+        auto finding = report.flag(!argument.fits.truth, argument.place, argument.says());
         if (argument.lacks_equals_sign)
           finding.fix({"write it as an argument",
                        false,

@@ -176,6 +176,32 @@ Fit fit(const Value& value, const Type& type) {
   return {};
 }
 
+// "Value of property SubnetIds must be of type List of String", as CloudFormation says it.
+static std::string cloudformation_name(const Type& type) {
+  switch (type.kind) {
+    case Type::Kind::string: return "of type String";
+    case Type::Kind::number: return "of type Number";
+    case Type::Kind::boolean: return "of type Boolean";
+    case Type::Kind::list:
+    case Type::Kind::set:
+    case Type::Kind::tuple:
+      return type.is_collection() && type.elements.front().kind == Type::Kind::string ? "of type List of String"
+                                                                                      : "of type List";
+    case Type::Kind::map: return "an object with String (or simple type) properties";
+    case Type::Kind::object: return "an object";
+    case Type::Kind::any: break;
+  }
+  return "of another type";
+}
+
+std::string TypedArgument::says() const {
+  const std::string name = place.subject.substr(place.subject.rfind('.') + 1);
+  if (lacks_equals_sign) return name + " is an argument, but it is written as a block";
+  if (place.resource && place.resource->stack().dialect() == Dialect::cloudformation)
+    return "the value of property " + name + " must be " + cloudformation_name(type);
+  return "inappropriate value for " + name + ": " + fits.says;
+}
+
 // Within brackets a plain scalar of YAML ends where one of these is, and what goes on over several lines may not.
 static bool is_one_in_brackets(const Span& written, const Place& place) {
   if (!place.resource || place.resource->stack().dialect() != Dialect::cloudformation) return true;

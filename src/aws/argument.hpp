@@ -29,6 +29,8 @@ struct TypedArgument {
   Fit fits;
   bool lacks_equals_sign = false;  // written as a block
 
+  // What is wrong, in the words of its dialect.
+  std::string says() const;
   // One text where a list or set of texts is wanted: brackets are all that is missing.
   bool lacks_only_brackets() const;
 };

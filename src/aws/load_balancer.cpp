@@ -26,6 +26,7 @@ CausePtr made_by_kubernetes(const LoadBalancer& balancer) {
 Seen<Listener> LoadBalancer::listeners() const {
   Seen<Listener> seen = attached<Listener>("aws_lb_listener", "load_balancer_arn");
   seen.may_have_more(open_world({}));
+  seen.may_have_more(workspace().unread_export(resource()));
   seen.may_have_more(made_by_kubernetes(*this));
   return seen;
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "aws/endpoint.hpp"
+#include "aws/load_balancer.hpp"
 
 namespace pllint {
 namespace {
@@ -317,6 +318,7 @@ Seen<SecurityGroupRule> SecurityGroup::rules(std::string_view direction) const {
   }
 
   seen.may_have_more(open_world({direction}));
+  seen.may_have_more(workspace().unread_export(resource()));
   return seen;
 }
 
@@ -336,14 +338,38 @@ std::vector<Endpoint> SecurityGroup::endpoints() const {
   return found;
 }
 
-Truth SecurityGroup::is_used_elsewhere() const {
-  Truth used = Truth::no();
+std::vector<LoadBalancer> SecurityGroup::service_load_balancers() const {
+  std::vector<LoadBalancer> found;
+  LoadBalancer::each(workspace(), [&](const Resource*, const Resource& resource) {
+    const LoadBalancer balancer(resource, inquiry());
+    const Truth fronts = balancer.fronts_service();
+    if (fronts.is_no()) return;
+    for (const SecurityGroup& group : balancer.security_groups())
+      if (group.is(*this)) found.emplace_back(resource, inquiry(), group.present() & fronts);
+  });
+  return found;
+}
+
+template <typename Predicate>
+Truth SecurityGroup::has_carrier(Predicate&& counts) const {
+  Truth carried = Truth::no();
   for (const Resource* dependent : workspace().dependents(resource())) {
     if (dependent->mode == Mode::data || is_no_carrier(canonical_type(dependent->type))) continue;
-    used |= inquiry().exists(*dependent);
+    carried |= inquiry().exists(*dependent) & counts(*dependent);
   }
-  if (CausePtr cause = open_world({})) used |= Truth::unknown(std::move(cause));
-  return used;
+  CausePtr cause = open_world({});
+  if (!cause) cause = workspace().unread_export(resource());
+  return cause ? carried | Truth::unknown(std::move(cause)) : carried;
+}
+
+Truth SecurityGroup::is_used_elsewhere() const {
+  return has_carrier([](const Resource&) { return Truth::yes(); });
+}
+
+Truth SecurityGroup::is_used_off_path() const {
+  return has_carrier([&](const Resource& carrier) {
+    return canonical_type(carrier.type) == "aws_lb" ? !LoadBalancer(carrier, inquiry()).fronts_service() : Truth::yes();
+  });
 }
 
 Seen<SecurityGroupRule> rules_of(const Seen<SecurityGroup>& groups, std::string_view direction) {

@@ -14,6 +14,7 @@
 namespace pllint {
 
 class Endpoint;
+class LoadBalancer;
 
 // A range of addresses that a rule names, and where. An unknown list of ranges is one unknown range.
 struct AddressRange {
@@ -111,10 +112,17 @@ class SecurityGroup : public View {
   // Endpoints that carry it.
   std::vector<Endpoint> endpoints() const;
 
+  // Load balancers that front endpoint services and carry it.
+  std::vector<LoadBalancer> service_load_balancers() const;
+
   // Something other than endpoints carries the group: an instance, a function, whatever else names it.
   Truth is_used_elsewhere() const;
+  // Something other than endpoints, and load balancers that front endpoint services, carries the group.
+  Truth is_used_off_path() const;
 
  private:
+  template <typename Predicate>
+  Truth has_carrier(Predicate&& counts) const;
   Seen<SecurityGroupRule> rules(std::string_view direction) const;
 };
 

@@ -237,6 +237,7 @@ std::unique_ptr<Document> parse_expression(const Source& source) {
   Lowering lowering(*document);
   const std::unique_ptr<yaml::Document> read = yaml::parse(source);
   document->is_empty = read->is_empty;
+  document->next = read->next;
   for (const yaml::Error& error : read->errors) document->errors.push_back({error.span, {}, error.message});
   document->comments = std::move(read->comments);
   if (!read->too_large) document->root = lowering.lower(read->root);

@@ -45,6 +45,7 @@ struct Document {
   std::vector<Span> comments;      // with their marks, in order; none in JSON
   std::vector<InputError> errors;  // a document with errors has whatever could be read of the rest
   bool is_empty = false;           // nothing but blanks, comments and directives
+  Span next;                       // the line where another YAML document begins; null: there is none
 };
 
 // YAML is what is not JSON: a text that begins with neither a brace nor a bracket.

@@ -245,6 +245,8 @@ std::optional<Argument> LoweredBody::read_source(std::string_view name) const {
 
 std::string LoweredBody::source_name(std::string_view argument) const { return property_of(type_, argument); }
 
+std::string LoweredBody::source_attribute(std::string_view attribute) const { return attribute_of(type_, attribute); }
+
 std::vector<const Resource*> LoweredBody::dependencies() const {
   std::vector<const Resource*> found;
   scope_->find_dependencies(resource_->value, found);

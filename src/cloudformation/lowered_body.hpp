@@ -26,6 +26,7 @@ class LoweredBody final : public ResourceBody {
   std::vector<std::string> source_names() const override;
   std::optional<Argument> read_source(std::string_view name) const override;
   std::string source_name(std::string_view argument) const override;
+  std::string source_attribute(std::string_view attribute) const override;
   std::vector<const Resource*> dependencies() const override;
 
  private:
@@ -52,6 +53,10 @@ class ConstantBody final : public ResourceBody {
 
   std::vector<std::string> names() const override;
   std::optional<Argument> read(std::string_view name) const override;
+  // The value of what is looked up is what stands for it in the template.
+  std::string source_attribute(std::string_view attribute) const override {
+    return attribute == "value" ? std::string() : std::string(attribute);
+  }
   std::vector<const Resource*> dependencies() const override { return {}; }
 
  private:

@@ -99,6 +99,13 @@ const Member* function_call(const Node& node) {
   return is_call ? &only : nullptr;
 }
 
+void find_imported(const Node& node, std::vector<const Node*>& names) {
+  if (const Member* const call = function_call(node); call && call->key == "Fn::ImportValue")
+    return names.push_back(&call->value);
+  for (const Node& item : node.items) find_imported(item, names);
+  for (const Member& member : node.members) find_imported(member.value, names);
+}
+
 void find_uses(const Node& node, std::vector<NameUse>& uses) {
   if (const Member* const call = function_call(node)) {
     const Node& argument = call->value;

@@ -31,6 +31,9 @@ std::vector<SubPart> sub_parts(const Node& text);
 // The function of which the mapping is a call: "Ref", "Condition", "Fn::Sub"; null if it is none.
 const Member* function_call(const Node& node);
 
+// The argument of every Fn::ImportValue in the node.
+void find_imported(const Node& node, std::vector<const Node*>& names);
+
 // Every name in the node, in reading order.
 void find_uses(const Node& node, std::vector<NameUse>& uses);
 // In a whole resource: also of its Condition and DependsOn; not in its Metadata.

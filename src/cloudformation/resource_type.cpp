@@ -535,6 +535,18 @@ std::string canonical_attribute(const ResourceType* type, std::string_view attri
   return snake_case(attribute);
 }
 
+std::string attribute_of(const ResourceType* type, std::string_view attribute) {
+  if (attribute == (type ? type->ref : "id")) return {};
+  // "dns_entry[0]"
+  const std::size_t bracket = attribute.find('[');
+  if (bracket != std::string_view::npos)
+    return attribute_of(type, attribute.substr(0, bracket)).append(attribute.substr(bracket));
+  if (type)
+    for (const Attribute& known : type->attributes)
+      if (known.attribute == attribute) return std::string(known.name);
+  return property_of(type, attribute);
+}
+
 std::string property_of(const ResourceType* type, std::string_view argument) {
   if (type) {
     for (const Property& known : type->properties) {

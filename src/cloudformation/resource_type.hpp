@@ -33,6 +33,8 @@ struct ResourceType {
   std::string_view ref = "id";  // the attribute that Ref gives
 };
 
+inline constexpr std::string_view nested_stack = "AWS::CloudFormation::Stack";
+
 // Null: pllint speaks of no resource of that type.
 const ResourceType* resource_type(std::string_view source);
 std::span<const ResourceType> resource_types();
@@ -42,6 +44,9 @@ std::string snake_case(std::string_view name);
 
 // The attribute as the canonical type calls it: "DnsEntries" → "dns_entry".
 std::string canonical_attribute(const ResourceType* type, std::string_view attribute);
+
+// The attribute as Fn::GetAtt calls it: "dns_name" → "DNSName"; empty for the one that Ref gives.
+std::string attribute_of(const ResourceType* type, std::string_view attribute);
 
 // The property that an argument of the canonical type is lowered from: "internal" → "Scheme".
 std::string property_of(const ResourceType* type, std::string_view argument);

@@ -72,6 +72,8 @@ class Scope {
   const Resource* resource(std::string_view name) const;
   void find_dependencies(const Node& resource, std::vector<const Resource*>& found);
   void find_unresolved(std::vector<UnresolvedName>& found);
+  // The names that Fn::ImportValue is given, in nested stacks too.
+  void find_imports(std::vector<Value>& names);
 
   // "Name of this stack": the same name in two stacks is not the same thing.
   std::string identity(std::string_view name) const;
@@ -79,6 +81,8 @@ class Scope {
   const std::map<std::string, std::unique_ptr<Scope>, std::less<>>& nested() const { return nested_; }
 
  private:
+  static constexpr int deepest = 400;  // expressions within expressions
+
   struct Declared {
     const Member* member = nullptr;
     Resource* resource = nullptr;

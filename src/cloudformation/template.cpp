@@ -76,6 +76,12 @@ void check_resources(Template& read) {
   }
 }
 
+// CloudFormation takes one document: "Template format error: YAML not well-formed". Other files may have more.
+void check_is_alone(Document& document) {
+  if (document.next && (document.root.kind == Node::Kind::null || is_template(document.root)))
+    document.errors.push_back({document.next, {}, "another document begins here, and a template is one"});
+}
+
 // `A` is `!Condition B` is `!Condition A`: CloudFormation refuses the template.
 class ConditionCircles {
  public:
@@ -141,7 +147,10 @@ std::unique_ptr<Template> read_template(const Source& source) {
   read->path = source.path();
   read->document = parse_document(source);
   Document& document = *read->document;
-  if (document.root.kind != Node::Kind::mapping) return read;
+  if (document.root.kind != Node::Kind::mapping) {
+    if (document.root.kind == Node::Kind::null) check_is_alone(document);
+    return read;
+  }
   if (const Node* const transform = document.root.find("Transform")) read_transform(*transform, *read);
   if (const Node* const version = document.root.find("AWSTemplateFormatVersion")) read_format(*version, *read);
   read->parameters = section(document, "Parameters");
@@ -150,6 +159,7 @@ std::unique_ptr<Template> read_template(const Source& source) {
   read->resources = section(document, "Resources");
   read->outputs = section(document, "Outputs");
   check_resources(*read);
+  check_is_alone(document);
   if (read->conditions) ConditionCircles(document).find(*read->conditions);
   return read;
 }

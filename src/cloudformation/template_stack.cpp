@@ -16,6 +16,19 @@ Value known_or(const std::string& text, const Span& span, std::string_view name,
       fmt::format("{}@{}", name, stack));
 }
 
+// A name as messages give it: what is not known of it is left out.
+std::string shown(const Value& name) {
+  if (name.is_unknown()) return "of a name that is not known";
+  const Text* const text = name.as_text();
+  if (!text) return print(name);
+  std::string words;
+  for (const Text::Piece& piece : text->pieces) {
+    const auto* const literal = std::get_if<std::string>(&piece);
+    words += literal ? *literal : "…";
+  }
+  return '"' + words + '"';
+}
+
 // What is in a template and may add to whatever it receives, out of view.
 bool may_add(std::string_view type) {
   return !type.starts_with("AWS::") || type.starts_with("AWS::CloudFormation::Stack") ||
@@ -47,10 +60,10 @@ TemplateStack::TemplateStack(std::string name, bool named, const Template& root,
   };
   for (const Resource* resource : adding) {
     if (is_read(*resource)) continue;
-    const CausePtr cause = make_cause(
-        Cause::Kind::open_world,
-        fmt::format("{}, a {}, may add to what it receives", resource->display_name(), resource->source_type),
-        resource->header);
+    const CausePtr cause =
+        make_cause(Cause::Kind::open_world,
+                   fmt::format("{} ({}) may add to what it receives", resource->display_name(), resource->source_type),
+                   resource->header);
     for (const Resource* receives : resource->dependencies()) outsiders_.push_back({receives, cause});
   }
 }
@@ -64,13 +77,23 @@ std::vector<std::string> TemplateStack::output_names() const {
 Value TemplateStack::output(std::string_view name) const { return root_->output(name); }
 
 std::vector<Export> TemplateStack::exports() const {
+  if (exports_) return *exports_;
   std::vector<Export> found;
   for (const Member& member : root_->outputs()) {
     const Node* const exported = member.value.find("Export");
     const Node* const name = exported ? exported->find("Name") : nullptr;
     if (name) found.push_back({root_->evaluate(*name), root_->output(member.key), member.key, name->span});
   }
-  return found;
+  exports_ = std::move(found);
+  return *exports_;
+}
+
+std::vector<Value> TemplateStack::imported_names() const {
+  if (imported_names_) return *imported_names_;
+  std::vector<Value> names;
+  root_->find_imports(names);
+  imported_names_ = std::move(names);
+  return *imported_names_;
 }
 
 std::vector<UnresolvedName> TemplateStack::unresolved_names() const {
@@ -100,7 +123,7 @@ const Resource& TemplateStack::looked_up(std::string_view type, const Value& nam
   const std::string_view what = type == "aws_cloudformation_export"  ? "export"
                                 : type == "aws_cloudformation_stack" ? "stack"
                                                                      : "SSM parameter";
-  known = std::make_unique<Resource>(fmt::format("{} {}", what, print(name)), *this);
+  known = std::make_unique<Resource>(fmt::format("{} {}", what, shown(name)), *this);
   known->mode = Mode::data;
   known->type = known->source_type = type;
   known->header = known->span = name.span();

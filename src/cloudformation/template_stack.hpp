@@ -4,6 +4,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,7 @@ class TemplateStack final : public Stack {
   std::vector<std::string> output_names() const override;
   Value output(std::string_view name) const override;
   std::vector<Export> exports() const override;
+  std::vector<Value> imported_names() const override;
   std::string deployed_name() const override { return deployed_name_; }
   std::vector<UnresolvedName> unresolved_names() const override;
   const std::vector<Outsider>& outsiders() const override;
@@ -69,6 +71,9 @@ class TemplateStack final : public Stack {
   ProviderConfiguration environment_;
   std::unique_ptr<Scope> root_;
   std::vector<Outsider> outsiders_;
+  // Worked out when first asked for.
+  mutable std::optional<std::vector<Export>> exports_;
+  mutable std::optional<std::vector<Value>> imported_names_;
   std::map<std::string, std::unique_ptr<Resource>> looked_up_;  // by type and the identity of the name
 };
 

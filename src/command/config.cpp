@@ -146,7 +146,7 @@ Configuration read_configuration(const std::string& file, const Surroundings& he
   if (!document->errors.empty()) refuse(document->errors.front().span, document->errors.front().message);
   const Node& root = document->root;
   if (document->too_large) refuse(document->root.span, "more than a configuration should hold");
-  if (document->has_more) refuse(document->root.span, "one document is all that a configuration has");
+  if (document->next) refuse(document->next, "one document is all that a configuration has");
   if (document->is_empty || root.kind == Node::Kind::null) return configuration;
   if (root.kind != Node::Kind::mapping) refuse(root.span, "the configuration is a map of keys, such as links:");
   allow_only(root, keys);

@@ -14,6 +14,10 @@ bool Lifecycle::ignores(std::string_view attribute) const {
   return ignores_all || std::find(ignored.begin(), ignored.end(), attribute) != ignored.end();
 }
 
+std::string Resource::name_of(std::string_view attribute) const {
+  return Referent::name_of(body ? body->source_attribute(attribute) : std::string(attribute));
+}
+
 std::string_view Resource::known_when() const {
   return stack_->dialect() == Dialect::terraform ? "after apply" : "at deployment";
 }

@@ -39,6 +39,9 @@ class ResourceBody {
   virtual std::optional<Argument> read_source(std::string_view name) const { return read(name); }
   // What the dialect calls an argument: "Scheme" for "internal".
   virtual std::string source_name(std::string_view argument) const { return std::string(argument); }
+  // What the dialect calls an attribute: "DNSName" for "dns_name"; empty where the resource itself stands for it, as in
+  // Ref.
+  virtual std::string source_attribute(std::string_view attribute) const { return std::string(attribute); }
   // Everything that must exist before this resource does: references of its whole body followed through locals,
   // variables and module outputs, and `depends_on`, of its modules too. Direct ones only.
   virtual std::vector<const Resource*> dependencies() const = 0;
@@ -79,6 +82,7 @@ class Resource final : public Referent {
 
   const Stack& stack() const { return *stack_; }
   std::string display_name() const { return pllint::display_name(address(), construct); }
+  std::string name_of(std::string_view attribute) const override;
   std::string_view known_when() const override;
 
   Mode mode = Mode::managed;

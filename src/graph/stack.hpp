@@ -63,6 +63,8 @@ class Stack {
   virtual Value output(std::string_view name) const = 0;
 
   virtual std::vector<Export> exports() const { return {}; }
+  // The names of the exports of other stacks that it imports.
+  virtual std::vector<Value> imported_names() const { return {}; }
   // The name that AWS knows the stack by; empty where the sources do not say, or there is none.
   virtual std::string deployed_name() const { return {}; }
 

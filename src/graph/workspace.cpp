@@ -445,4 +445,26 @@ CausePtr Workspace::outsider(const Resource& resource) const {
   return found == outsiders_->end() ? nullptr : found->second;
 }
 
+CausePtr Workspace::unread_export(const Resource& resource) const {
+  for (const Export& exported : resource.stack().exports()) {
+    std::unordered_set<const Referent*> handed;
+    collect_referents(exported.value, handed);
+    if (!handed.contains(&resource) || is_imported(exported.name)) continue;
+    return make_cause(Cause::Kind::open_world,
+                      "output " + exported.output + " is exported, and nobody in view imports it", exported.span);
+  }
+  return nullptr;
+}
+
+bool Workspace::is_imported(const Value& exported) const {
+  const auto is_meant = [&](const Value& name) { return same(name, exported).is_yes(); };
+  const auto data = data_of_type("aws_cloudformation_export");
+  return std::any_of(stacks_.begin(), stacks_.end(),
+                     [&](const auto& stack) {
+                       const std::vector<Value> names = stack->imported_names();
+                       return std::any_of(names.begin(), names.end(), is_meant);
+                     }) ||
+         std::any_of(data.begin(), data.end(), [&](const Resource* read) { return is_meant(read->value("name")); });
+}
+
 }  // namespace pllint

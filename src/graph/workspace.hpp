@@ -71,6 +71,10 @@ class Workspace {
   // Why what is in view may not be all that is attached to the resource; null if everything is in view.
   CausePtr outsider(const Resource& resource) const;
 
+  // An export that hands the resource out and that nobody in view imports is there for somebody who is not; null: there
+  // is none. Outputs that are no exports are read by people more often than by stacks: they say nothing.
+  CausePtr unread_export(const Resource& resource) const;
+
  private:
   struct Resources {
     std::vector<const Resource*> all;
@@ -92,6 +96,7 @@ class Workspace {
   Truth reference_leads_to(const Value& value, const Resource& target, const Stack& from) const;
   const Resource* looked_up(const Resource& data) const;
   bool hands_out(const Resource& target) const;
+  bool is_imported(const Value& exported) const;
   std::span<const Stack* const> stacks_with_output(std::string_view name) const;
   // May what is not known in `from` be the identity of something in the target's stack?
   bool may_reach(const Resource& target, const Stack& from) const;

@@ -86,11 +86,13 @@ class Lowering {
     const Symbols& kinds = symbols();
     if (symbol == kinds.object) {
       result.kind = Node::Kind::object;
+      result.members.reserve(ts_node_named_child_count(node));
       each_child(cursor, [&] { member(cursor, result); });
       return true;
     }
     if (symbol == kinds.array) {
       result.kind = Node::Kind::array;
+      result.items.reserve(ts_node_named_child_count(node));
       each_child(cursor, [&] {
         Node item;
         if (value(cursor, item)) result.items.push_back(std::move(item));

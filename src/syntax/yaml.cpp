@@ -359,7 +359,7 @@ void read(std::string_view text, Builder& builder, Document& document) {
 std::unique_ptr<Document> parse(const Source& source) {
   auto document = std::make_unique<Document>();
   const Scan found = scan(source.text());
-  document->has_more = found.has_more;
+  if (found.next) document->next = {&source, found.next->begin, found.next->end};
   document->comments.reserve(found.comments.size());
   for (const Place& comment : found.comments) document->comments.push_back({&source, comment.begin, comment.end});
   document->root.span = {&source, 0, 0};

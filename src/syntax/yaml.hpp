@@ -47,7 +47,7 @@ struct Document {
   std::vector<Span> comments;  // from # to the end of the line, in order
   std::vector<Error> errors;   // what was read before the first error is in the tree
   bool is_empty = true;        // there is no document at all
-  bool has_more = false;       // another document follows
+  Span next;                   // where another document begins, the rest of the line; null: there is none
   bool too_large = false;      // more than `most_nodes` or `most_copies`
 };
 

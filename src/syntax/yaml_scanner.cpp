@@ -134,7 +134,7 @@ class Scanner {
     const bool starts = at_marker("---");
     if (!starts && at_marker("...")) return document_end();
     if (ended_ || (starts && started_)) {
-      result_.has_more = true;
+      result_.next = Place{at_, line_end(at_)};
       result_.fault.reset();
       return stop_before(ended_ ? document_end_ : at_);
     }

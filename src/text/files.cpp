@@ -73,30 +73,10 @@ class DiskFiles final : public Files {
 
   bool peek(const fs::path& path, std::string& bytes) override { return !read_bytes(path, bytes); }
 
-  bool can_list(const fs::path& directory) override {
-    std::error_code error;
-    const fs::directory_iterator it(directory, error);
-    return !error && directory_inside(directory);
-  }
+  bool can_list(const fs::path& directory) override { return listing(directory).has_value(); }
 
   std::vector<DirectoryEntry> list(const fs::path& directory) override {
-    std::vector<DirectoryEntry> entries;
-    if (!directory_inside(directory)) return entries;
-    std::error_code error;
-    for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
-      std::error_code ignored;
-      const bool link = it->is_symlink(ignored);
-      const bool is_directory = it->is_directory(ignored);
-      if (link) {
-        if (is_directory && !inside(it->path())) continue;
-        // A link to a directory above itself would be walked for ever.
-        if (is_directory && lies_below(fs::canonical(directory, ignored), fs::canonical(it->path(), ignored)))
-          continue;
-      }
-      entries.push_back({it->path().filename().string(), is_directory, link});
-    }
-    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-    return entries;
+    return listing(directory).value_or(std::vector<DirectoryEntry>());
   }
 
   bool is_directory(const fs::path& path) override {
@@ -123,6 +103,44 @@ class DiskFiles final : public Files {
     if (error) return false;
     return std::any_of(boundaries_.begin(), boundaries_.end(),
                        [&](const fs::path& boundary) { return lies_below(canonical, boundary); });
+  }
+
+  // Nullopt: it cannot be listed, or may not. Each front end walks over the same directories: they are read once.
+  const std::optional<std::vector<DirectoryEntry>>& listing(const fs::path& directory) {
+    const std::string key = directory.string();
+    {
+      const std::lock_guard lock(mutex_);
+      if (const auto known = listings_.find(key); known != listings_.end()) return known->second;
+    }
+    std::optional<std::vector<DirectoryEntry>> entries = read_listing(directory);
+    const std::lock_guard lock(mutex_);
+    // What is no link lies where its directory lies.
+    if (entries)
+      for (const DirectoryEntry& entry : *entries)
+        if (entry.is_directory && !entry.is_link)
+          directories_.emplace((directory / entry.name).lexically_normal().string(), true);
+    return listings_.emplace(key, std::move(entries)).first->second;
+  }
+
+  std::optional<std::vector<DirectoryEntry>> read_listing(const fs::path& directory) {
+    if (!directory_inside(directory)) return std::nullopt;
+    std::error_code error;
+    fs::directory_iterator it(directory, error);
+    if (error) return std::nullopt;
+    std::vector<DirectoryEntry> entries;
+    for (const fs::directory_iterator end; !error && it != end; it.increment(error)) {
+      std::error_code ignored;
+      const bool link = it->is_symlink(ignored);
+      const bool is_directory = it->is_directory(ignored);
+      if (link && is_directory) {
+        if (!inside(it->path())) continue;
+        // A link to a directory above itself would be walked for ever.
+        if (lies_below(fs::canonical(directory, ignored), fs::canonical(it->path(), ignored))) continue;
+      }
+      entries.push_back({it->path().filename().string(), is_directory, link});
+    }
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return entries;
   }
 
   // Asked once for each directory: finding out costs several system calls.
@@ -185,6 +203,7 @@ class DiskFiles final : public Files {
   std::mutex mutex_;
   std::unordered_map<std::string, Reading> readings_;
   std::unordered_map<std::string, bool> directories_;
+  std::unordered_map<std::string, std::optional<std::vector<DirectoryEntry>>> listings_;
   std::vector<std::unique_ptr<Source>> sources_;
 };
 

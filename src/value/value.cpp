@@ -197,8 +197,7 @@ CausePtr Value::cause() const {
   if (const Choice* const choice = as_choice()) return condition_cause(*choice);
   if (const Reference* const reference = as_reference()) {
     return make_cause(Cause::Kind::computed,
-                      fmt::format("{}{}{} is known only {}", reference->target->address(),
-                                  reference->attribute.empty() ? "" : ".", reference->attribute,
+                      fmt::format("{} is known only {}", reference->target->name_of(reference->attribute),
                                   reference->target->known_when()),
                       span_);
   }
@@ -577,8 +576,7 @@ void append_printed(std::string& out, const Value& value) {
     }
     case Value::Kind::reference: {
       const Reference& reference = *value.as_reference();
-      out += reference.target->address();
-      if (!reference.attribute.empty()) out += '.' + reference.attribute;
+      out += reference.target->name_of(reference.attribute);
       return;
     }
     case Value::Kind::choice: {

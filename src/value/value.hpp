@@ -27,6 +27,10 @@ class Referent {
   explicit Referent(std::string address) : address_(std::move(address)) {}
   virtual ~Referent() = default;
   const std::string& address() const { return address_; }
+  // An attribute as messages name it; of an empty one the whole.
+  virtual std::string name_of(std::string_view attribute) const {
+    return attribute.empty() ? address_ : address_ + '.' + std::string(attribute);
+  }
   // When AWS tells what its attributes are, reading on after "is known only".
   virtual std::string_view known_when() const { return "after apply"; }
 

@@ -42,7 +42,7 @@ TEST(TemplateEval, TakesExpressionsAndPaths) {
   EXPECT_EQ(eval("Conditions.IsProd").out,
             "unknown: IsProd is not known (stack.yaml:6)\n  it is (IsProd ? true : false)\n");
   EXPECT_EQ(eval("Parameters.Service.Default").out, "\"sqs\"\n");
-  EXPECT_EQ(eval("!Ref V", false, "stack.json").out.substr(0, 14), "unknown: V.id ");
+  EXPECT_EQ(eval("!Ref V", false, "stack.json").out.substr(0, 13), "unknown: V is");
   EXPECT_EQ(eval("Outputs.X.Value").status, 0);
 }
 

@@ -49,6 +49,50 @@ std::string replaced(std::string text, const std::string& what, const std::strin
   return text.replace(text.find(what), what.size(), with);
 }
 
+TEST(LintTemplates, AnExportThatIsImportedInViewIsReadByNobodyElse) {
+  const std::string provider = balancer("      Scheme: internal\n") +
+                               "Outputs:\n  Arn: {Value: !Ref Balancer, Export: {Name: orders-balancer}}\n";
+  const std::string reader =
+      "Resources:\n  Arn:\n    Type: AWS::SSM::Parameter\n"
+      "    Properties: {Type: String, Name: arn, Value: !ImportValue orders-balancer}\n";
+  const Contents contents{
+      {"provider.yaml", provider},
+      {"reader.yaml", reader},
+      {"other.yaml", replaced(reader, "orders-balancer", "ledger-balancer")},
+      {"reader/main.tf", "data \"aws_cloudformation_export\" \"arn\" { name = \"orders-balancer\" }"}};
+  EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml"}).size(), 0U);
+  EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml", "other.yaml"}).size(), 0U);
+  EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml", "reader.yaml"}).size(), 1U);
+  EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml", "reader"}).size(), 1U);
+}
+
+TEST(LintTemplates, SpeaksCloudFormationsWords) {
+  const std::string text =
+      "Parameters:\n  Network: {Type: String}\n"
+      "Resources:\n"
+      "  Vpc: {Type: AWS::EC2::VPC}\n"
+      "  Group:\n"
+      "    Type: AWS::EC2::SecurityGroup\n"
+      "    Properties:\n"
+      "      SecurityGroupIngress:\n"
+      "        - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: !ImportValue {'Fn::Sub': '${Network}-Cidr'}}\n"
+      "  Endpoint:\n"
+      "    Type: AWS::EC2::VPCEndpoint\n"
+      "    Properties:\n"
+      "      VpcEndpointType: Interface\n"
+      "      ServiceName: com.amazonaws.eu-west-1.sqs\n"
+      "      SecurityGroupIds: [!Ref Group, !GetAtt Vpc.DefaultSecurityGroup]\n"
+      "      SubnetIds: subnet-0d4f7a1be25c83960\n";
+  const std::string out =
+      run_in_memory({"--format", "text", "--undecided", "--fail-on", "never", "t.yaml"}, {{"t.yaml", text}}).out;
+  const auto says = [&](const std::string& words) {
+    EXPECT_NE(out.find(words), std::string::npos) << words << " is not in\n" << out;
+  };
+  says("the value of property SubnetIds must be of type List of String");
+  says("Vpc.DefaultSecurityGroup is known only at deployment");
+  says("lets tcp 443 in from export \"…-Cidr\"");
+}
+
 TEST(LintTemplates, NamesTheConditionThatAFindingNeeds) {
   const std::string conditions =
       "Parameters:\n  Environment: {Type: String}\nConditions:\n  IsProd: !Equals [!Ref Environment, prod]\n";

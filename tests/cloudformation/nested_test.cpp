@@ -65,8 +65,8 @@ Outputs:
 
 TEST(Nested, ParametersGoDownAndOutputsComeBackTwice) {
   EXPECT_EQ(eval(twice, "Outputs.Deep.Value"), "\"x-a-d\"");
-  EXPECT_EQ(eval(twice, "!GetAtt Middle.Outputs.Vpc"), "unknown: Vpc.id is known only at deployment");
-  EXPECT_EQ(eval(twice, "!GetAtt Middle.Outputs.Group"), "unknown: Middle.Inner.Group.id is known only at deployment");
+  EXPECT_EQ(eval(twice, "!GetAtt Middle.Outputs.Vpc"), "unknown: Vpc is known only at deployment");
+  EXPECT_EQ(eval(twice, "!GetAtt Middle.Outputs.Group"), "unknown: Middle.Inner.Group is known only at deployment");
   EXPECT_EQ(eval(twice, "!GetAtt Middle.Outputs.Subnet"), "\"s2\"");
   EXPECT_EQ(eval(twice, "!GetAtt Middle.Outputs.Unknown"), "unknown: parameter Missing has no value");
   EXPECT_EQ(eval(twice, "!Equals [!GetAtt Middle.Outputs.Unknown, !Ref Missing]"), "true");

@@ -175,6 +175,17 @@ TEST(Structure, LoopsWithoutEnd) {
     EXPECT_LE(lint("AWSTemplateFormatVersion: x\nResources:\n  Fn::ForEach::L: " + loop + "\n").status, 1) << loop;
 }
 
+TEST(Structure, ASecondDocumentIsSaid) {
+  const std::string second = std::string(mistake) + "---\nResources:\n  A: {Type: AWS::EC2::VPC}\n";
+  says(lint(second), "stack.yaml:7:1");
+  says(lint(second), "another document begins here");
+  says(lint(second), "stack.yaml:6:");
+  says(lint("---\n---\nAWSTemplateFormatVersion: 2010-09-09\n" + std::string(mistake)), "stack.yaml:2:1");
+  for (const std::string& whole : {std::string("---\n") + std::string(mistake), std::string(mistake) + "...\n",
+                                   "# one\n---\n" + std::string(mistake) + "...\n# no more\n"})
+    EXPECT_EQ(lint(whole).status, 1) << whole;
+}
+
 TEST(Structure, FilesThatDoNotParse) {
   says(lint("", "stack.yaml"), "stack.yaml");
   says(lint("# nothing\n", "stack.yaml"), "stack.yaml");

@@ -270,7 +270,7 @@ TEST(YamlText, DocumentsAreCounted) {
     const Source source("a.yaml", text);
     const auto document = parse(source);
     EXPECT_EQ(errors(*document), "") << text;
-    return std::string(document->is_empty ? "empty" : "one") + (document->has_more ? " of several" : "");
+    return std::string(document->is_empty ? "empty" : "one") + (document->next ? " of several" : "");
   };
   EXPECT_EQ(read(""), "empty");
   EXPECT_EQ(read("# a\n"), "empty");

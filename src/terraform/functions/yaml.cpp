@@ -170,7 +170,7 @@ Value decode(Call& call) {
   if (document->too_large) call.too_large();
   if (!document->errors.empty()) decoder.fail(document->errors.front().span, document->errors.front().message);
   if (document->is_empty) call.fail("on line 1, column 1: missing start of document");
-  if (document->has_more) call.fail("only a single document is allowed");
+  if (document->next) call.fail("only a single document is allowed");
   return decoder.decode(document->root);
 }
 

@@ -33,13 +33,6 @@ std::size_t node(Graph& graph, std::map<std::string, std::size_t>& known, const 
   return found->second;
 }
 
-// From which station of the path the hop leads on.
-std::size_t station(const Hop& hop) {
-  if (hop.id < "C4") return 0;
-  if (hop.id[0] == 'C' || hop.id[0] == 'D') return 1;
-  return hop.id < "P3" ? 2 : 3;
-}
-
 Graph graph_of(std::span<const Path> paths) {
   Graph graph;
   std::map<std::string, std::size_t> known;
@@ -51,7 +44,7 @@ Graph graph_of(std::span<const Path> paths) {
       if (nodes[index] != nodes[index + 1]) graph.edges.try_emplace({nodes[index], nodes[index + 1]});
     for (const Hop& hop : path.hops) {
       if (hop.truth.is_yes()) continue;
-      std::size_t from = station(hop);
+      std::size_t from = station_before(hop);
       if (nodes[from] == nodes[from + 1]) --from;
       Edge& edge = graph.edges[{nodes[from], nodes[from + 1]}];
       edge.worst = std::min(edge.worst, hop.truth.is_no() ? 0 : 1);
@@ -88,6 +81,12 @@ std::string dot_text(std::string_view text) {
 constexpr const char* colors[] = {"#d1242f", "#9a6700", "#1a7f37"};
 
 }  // namespace
+
+std::size_t station_before(const Hop& hop) {
+  if (hop.id < "C4") return 0;
+  if (hop.id[0] == 'C' || hop.id[0] == 'D') return 1;
+  return hop.id < "P3" ? 2 : 3;
+}
 
 void write_paths_mermaid(std::span<const Path> paths, std::ostream& out) {
   const Graph graph = graph_of(paths);

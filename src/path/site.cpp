@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "aws/endpoint.hpp"
+#include "aws/load_balancer.hpp"
 
 namespace pllint {
 namespace {
@@ -22,7 +23,7 @@ void drop_absent(Seen<V>& seen) {
 
 }  // namespace
 
-Site site_of(const Resource& resource, Inquiry& inquiry) {
+std::optional<Site> site_of(const Resource& resource, Inquiry& inquiry) {
   Site site;
   const std::string type = canonical_type(resource.type);
   if (type == "aws_vpc_endpoint") {
@@ -33,12 +34,15 @@ Site site_of(const Resource& resource, Inquiry& inquiry) {
   } else if (NetworkInterface::is_of_type(type)) {
     const NetworkInterface interface(resource, inquiry);
     site.subnets = interface.subnets();
-    site.groups = interface.security_groups();
+    // Of a load balancer that names none it is known that it has none.
+    site.groups = type == "aws_lb" ? LoadBalancer(resource, inquiry).security_groups() : interface.security_groups();
     for (const Subnet& subnet : site.subnets) add_vpcs(site.vpcs, subnet.vpcs());
     // All its groups are of the VPC that it is in.
     if (site.vpcs.things.empty())
       for (const SecurityGroup& group : site.groups)
         add_vpcs(site.vpcs, group.referred<Vpc>(group.read("vpc_id"), {"aws_vpc", "aws_default_vpc"}));
+  } else {
+    return std::nullopt;
   }
   drop_absent(site.subnets);
   drop_absent(site.groups);

@@ -1,6 +1,8 @@
 // Site: where an end of a path stands: its VPC, the subnets of its network interfaces, the security groups on them.
 #pragma once
 
+#include <optional>
+
 #include "aws/security_group.hpp"
 #include "aws/subnet.hpp"
 #include "aws/vpc.hpp"
@@ -13,7 +15,7 @@ struct Site {
   Seen<SecurityGroup> groups;
 };
 
-// Empty, and with nothing unseen, for what has no network interface: a service, a listener.
-Site site_of(const Resource& resource, Inquiry& inquiry);
+// None, for what has no network interface: a service, a listener.
+std::optional<Site> site_of(const Resource& resource, Inquiry& inquiry);
 
 }  // namespace pllint

@@ -105,10 +105,11 @@ class Data {
       json["account"] = shown(inquiry_.resolve(resource.provider->account));
     }
     add_place(json, header_of(resource));
-    const Site site = site_of(resource, inquiry_);
-    add_vpc(json, site.vpcs);
+    const std::optional<Site> site = site_of(resource, inquiry_);
+    if (!site) return json;
+    add_vpc(json, site->vpcs);
     json["subnets"] = Json::array();
-    for (const Subnet& subnet : site.subnets) {
+    for (const Subnet& subnet : site->subnets) {
       Json one = thing_json(subnet);
       const Zone zone = subnet.zone();
       const Json id = shown(zone.id);
@@ -117,9 +118,9 @@ class Data {
       json["subnets"].push_back(std::move(one));
     }
     json["groups"] = Json::array();
-    for (const SecurityGroup& group : site.groups) json["groups"].push_back(thing_json(group));
-    if (site.subnets.unseen) json["unseen_subnets"] = reason(*site.subnets.unseen);
-    if (site.groups.unseen) json["unseen_groups"] = reason(*site.groups.unseen);
+    for (const SecurityGroup& group : site->groups) json["groups"].push_back(thing_json(group));
+    if (site->subnets.unseen) json["unseen_subnets"] = reason(*site->subnets.unseen);
+    if (site->groups.unseen) json["unseen_groups"] = reason(*site->groups.unseen);
     return json;
   }
 

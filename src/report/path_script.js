@@ -70,17 +70,18 @@
   const card = (path, station) => {
     const thing = end(path, station);
     const also = station === 0 ? path.also_from : station === 4 ? path.also_to : [];
+    const item = (...parts) => make("li", {}, make("span", {}, ...parts));
+    const perhaps = (one) => (one.perhaps ? make("span", { class: "faint" }, " perhaps") : null);
+    const note = (text) => item(make("span", { class: "faint" }, text));
     const zones = (thing.subnets ?? []).map((subnet) =>
-      make("li", {}, make("span", { class: "zone" }, subnet.zone ?? "zone not known"), " ", name(subnet),
-        subnet.block ? make("span", { class: "mono faint" }, ` ${subnet.block}`) : null,
-        subnet.perhaps ? make("span", { class: "faint" }, " perhaps") : null));
+      item(make("span", { class: "zone" }, subnet.zone ?? "zone not known"), " ", name(subnet),
+        subnet.block ? make("span", { class: "mono faint" }, ` ${subnet.block}`) : null, perhaps(subnet)));
     if (thing.unseen_subnets)
-      zones.push(make("li", { class: "faint" }, `${zones.length ? "other subnets" : "subnets"} not in view: ${thing.unseen_subnets}`));
-    const groups = (thing.groups ?? []).map((group) =>
-      make("li", {}, make("span", { class: "unseen" }, "security group "), name(group),
-        group.perhaps ? make("span", { class: "faint" }, " perhaps") : null));
+      zones.push(note(`${zones.length ? "other subnets" : "subnets"} not in view: ${thing.unseen_subnets}`));
+    const groups = (thing.groups ?? []).map((group) => item(name(group), perhaps(group)));
     if (thing.unseen_groups)
-      groups.push(make("li", { class: "faint" }, `${groups.length ? "other groups" : "groups"} not in view: ${thing.unseen_groups}`));
+      groups.push(note(`${groups.length ? "other groups" : "groups"} not in view: ${thing.unseen_groups}`));
+    else if (thing.subnets && groups.length === 0) groups.push(note("no security group"));
     return make("div", { class: "card" },
       make("span", { class: "kind" }, kind_of(thing, station), thing.type ? ` · ${thing.type}` : null),
       name(thing, "title"),
@@ -208,10 +209,9 @@
         make("span", { class: "sign", "aria-hidden": "true" }, verdict.sign),
         make("h2", {}, make("b", {}, path.verdict), ": ", make("span", { class: "mono" }, end(path, 0).name), " → ",
           make("span", { class: "mono" }, end(path, 4).name), `, ${port(path)}`),
-        make("p", {},
-          decisive ? make("button", { click: () => reveal(path.decisive) },
-            `${says[path.verdict]} ${decisive.id}, ${decisive.asks}`) : "every hop holds",
-          path.assumed ? ", assuming that the endpoint belongs to the service" : null)),
+        make("p", {}, decisive ? make("button", { click: () => reveal(path.decisive) },
+            `${says[path.verdict]} ${decisive.id}, ${decisive.asks}`) : "every hop holds"),
+          path.assumed ? make("p", { class: "faint" }, "assuming that the endpoint belongs to the service") : null),
       others(path.also_from, "client") ?? "", others(path.also_to, "target") ?? "",
       map(path),
       make("section", { class: "hops" },

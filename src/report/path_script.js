@@ -93,7 +93,8 @@
   const chip = (path, hop) =>
     make("button", { class: `chip ${hop.truth}`, title: `${hop.asks}: ${spoken[hop.truth]}`,
                      click: () => reveal(path.hops.indexOf(hop)) },
-      make("span", { class: "sign", "aria-hidden": "true" }, signs[hop.truth]), hop.id,
+      make("span", { class: "sign", "aria-hidden": "true" }, signs[hop.truth]),
+      hop.zone ? `${hop.id} ${hop.zone}` : hop.id,
       make("span", { class: "unseen" }, ` ${spoken[hop.truth]}: ${hop.asks}`));
 
   const side = (path, stations, title, tone, cards, leg_before) => {

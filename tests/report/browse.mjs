@@ -75,9 +75,9 @@ try {
   for (const domain of ["Page", "Runtime", "Log", "Network"]) await send(`${domain}.enable`);
   await send("Emulation.setDeviceMetricsOverride", { width: Number(width), height: 900, deviceScaleFactor: 1, mobile: false });
   await send("Page.navigate", { url: address });
-  while ((await evaluate("document.readyState + location.href")) !== `complete${address}` &&
-         !(await evaluate(`document.readyState === "complete" && location.href.startsWith(${JSON.stringify(address)})`)))
-    await pause(20);
+  // While the page comes, there may be nothing to ask.
+  const is_there = `document.readyState === "complete" && location.href.startsWith(${JSON.stringify(address)})`;
+  while (!(await evaluate(is_there).catch(() => false))) await pause(20);
   for (const step of steps) {
     const [verb, argument] = [step.split(" ", 1)[0], step.slice(step.indexOf(" ") + 1)];
     if (verb === "click") await click(argument);
@@ -94,7 +94,11 @@ try {
   process.exitCode = 1;
 } finally {
   clearTimeout(late);
+  const ended = new Promise((done) => browser.once("exit", done));
+  session = undefined;
+  await Promise.race([send("Browser.close").then(() => ended, () => ended), pause(5000)]);
   browser.kill("SIGKILL");
-  await new Promise((done) => browser.once("exit", done));
-  rmSync(profile, { recursive: true, force: true });
+  // Its children may still write.
+  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  process.exit();
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "command/run.hpp"
+#include "source_tree.hpp"
 
 namespace pllint {
 namespace {
@@ -45,20 +46,9 @@ std::vector<std::string> words_of(std::string_view line) {
   return words;
 }
 
-class InTheSourceTree {
- public:
-  InTheSourceTree() { fs::current_path(PLLINT_SOURCE_DIR); }
-  ~InTheSourceTree() { fs::current_path(before_); }
-  InTheSourceTree(const InTheSourceTree&) = delete;
-  InTheSourceTree& operator=(const InTheSourceTree&) = delete;
-
- private:
-  fs::path before_ = fs::current_path();
-};
-
 TEST(Readme, ShowsWhatPllintSays) {
-  const InTheSourceTree here;
-  const fs::path path = fs::path(PLLINT_SOURCE_DIR) / "README.md";
+  const tests::InTheSourceTree here;
+  const fs::path path = tests::source_tree() / "README.md";
   const std::string readme = read(path);
   std::string renewed;
   std::size_t at = 0, examples = 0;
@@ -87,7 +77,7 @@ TEST(Readme, ShowsWhatPllintSays) {
 }
 
 TEST(Readme, ShowsTheDemo) {
-  EXPECT_NE(read(fs::path(PLLINT_SOURCE_DIR) / "README.md")
+  EXPECT_NE(read(tests::source_tree() / "README.md")
                 .find("<!-- demo -->\n" + std::string(opening) + "fixtures/demo/provider fixtures/demo/consumer\n"),
             std::string::npos);
 }

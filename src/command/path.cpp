@@ -33,7 +33,7 @@ Status path(Words words, const Surroundings& here) {
   arguments.option("--from", query.from, "ADDRESS", "Only from this client; a stack and a colon may precede it");
   arguments.option("--to", query.to, "ADDRESS", "Only to this target");
   arguments.option("--port", port, "N", "Only on this port of the endpoint");
-  arguments.choice("--format", format, {"text", "json", "mermaid", "dot"}, "How to write it");
+  arguments.choice("--format", format, {"text", "json", "mermaid", "dot", "html"}, "How to write it");
   arguments.choice("--color", color, {"auto", "always", "never"}, "Whether to use colours");
   arguments.option("--output", output, "FILE", "Write to FILE instead of the terminal");
   arguments.option("--config", configuration_file, "FILE", "Read FILE instead of .pllint.yaml beside you");
@@ -66,6 +66,8 @@ Status path(Words words, const Surroundings& here) {
     write_paths_mermaid(found, text);
   } else if (format == "dot") {
     write_paths_dot(found, text);
+  } else if (format == "html") {
+    write_paths_html(found, loaded.errors, inquiry, text);
   } else {
     TextStyle style;
     style.color = color == "always" || (color == "auto" && here.out_is_terminal && output.empty() && !here.no_color);

@@ -23,9 +23,12 @@ struct Graph {
   std::map<std::pair<std::size_t, std::size_t>, Edge> edges;
 };
 
-std::size_t node(Graph& graph, std::map<std::string, std::size_t>& known, const PathEnd& end) {
-  const std::string stack = end.resource ? end.resource->stack().name() : std::string();
-  const auto [found, is_new] = known.try_emplace(stack + '\n' + end.name, graph.names.size());
+// An end that is no resource is drawn beside the one that it is spoken of with: in its stack, and another for each.
+std::size_t node(Graph& graph, std::map<std::string, std::size_t>& known, const PathEnd& end, const PathEnd& beside) {
+  const Resource* const resource = end.resource ? end.resource : beside.resource;
+  const std::string stack = resource ? resource->stack().name() : std::string();
+  const std::string key = stack + '\n' + end.name + (end.resource ? "" : '\n' + beside.name);
+  const auto [found, is_new] = known.try_emplace(key, graph.names.size());
   if (is_new) {
     graph.names.push_back(end.name);
     graph.stacks.push_back(stack);
@@ -33,25 +36,18 @@ std::size_t node(Graph& graph, std::map<std::string, std::size_t>& known, const 
   return found->second;
 }
 
-// From which station of the path the hop leads on.
-std::size_t station(const Hop& hop) {
-  if (hop.id < "C4") return 0;
-  if (hop.id[0] == 'C' || hop.id[0] == 'D') return 1;
-  return hop.id < "P3" ? 2 : 3;
-}
-
 Graph graph_of(std::span<const Path> paths) {
   Graph graph;
   std::map<std::string, std::size_t> known;
   for (const Path& path : paths) {
-    std::vector<std::size_t> nodes;
-    for (const PathEnd* end : {&path.from, &path.endpoint, &path.service, &path.balancer, &path.to})
-      nodes.push_back(node(graph, known, *end));
+    std::vector<std::size_t> nodes = {node(graph, known, path.from, path.endpoint)};
+    for (const PathEnd* end : {&path.endpoint, &path.service, &path.balancer, &path.to})
+      nodes.push_back(node(graph, known, *end, path.balancer));
     for (std::size_t index = 0; index + 1 < nodes.size(); ++index)
       if (nodes[index] != nodes[index + 1]) graph.edges.try_emplace({nodes[index], nodes[index + 1]});
     for (const Hop& hop : path.hops) {
       if (hop.truth.is_yes()) continue;
-      std::size_t from = station(hop);
+      std::size_t from = station_before(hop);
       if (nodes[from] == nodes[from + 1]) --from;
       Edge& edge = graph.edges[{nodes[from], nodes[from + 1]}];
       edge.worst = std::min(edge.worst, hop.truth.is_no() ? 0 : 1);
@@ -89,6 +85,12 @@ constexpr const char* colors[] = {"#d1242f", "#9a6700", "#1a7f37"};
 
 }  // namespace
 
+std::size_t station_before(const Hop& hop) {
+  if (hop.id < "C4") return 0;
+  if (hop.id[0] == 'C' || hop.id[0] == 'D') return 1;
+  return hop.id < "P3" ? 2 : 3;
+}
+
 void write_paths_mermaid(std::span<const Path> paths, std::ostream& out) {
   const Graph graph = graph_of(paths);
   out << "flowchart LR\n";
@@ -112,14 +114,16 @@ void write_paths_mermaid(std::span<const Path> paths, std::ostream& out) {
       out << "\"|";
     }
     out << " n" << ends.second << '\n';
-    styles += "  linkStyle " + std::to_string(edge_number++) + " stroke:" + colors[edge.worst] + '\n';
+    styles += "  linkStyle " + std::to_string(edge_number++) + " stroke:" + colors[edge.worst] +
+              (edge.worst == 1 ? ",stroke-dasharray:6" : "") + '\n';
   }
   out << styles;
 }
 
 void write_paths_dot(std::span<const Path> paths, std::ostream& out) {
   const Graph graph = graph_of(paths);
-  out << "digraph paths {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n  edge "
+  out << "digraph paths {\n  rankdir=LR;\n  fontname=\"sans-serif\";\n  node [shape=box, fontname=\"sans-serif\"];\n  "
+         "edge "
          "[fontname=\"sans-serif\"];\n";
   std::set<std::string> stacks(graph.stacks.begin(), graph.stacks.end());
   std::size_t number = 0;
@@ -131,7 +135,8 @@ void write_paths_dot(std::span<const Path> paths, std::ostream& out) {
     if (!stack.empty()) out << "  }\n";
   }
   for (const auto& [ends, edge] : graph.edges) {
-    out << "  n" << ends.first << " -> n" << ends.second << " [color=\"" << colors[edge.worst] << '"';
+    out << "  n" << ends.first << " -> n" << ends.second << " [color=\"" << colors[edge.worst] << '"'
+        << (edge.worst == 1 ? ", style=dashed" : "");
     if (!edge.says.empty()) {
       out << ", label=\"";
       for (std::size_t index = 0; index < edge.says.size(); ++index)

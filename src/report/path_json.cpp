@@ -66,7 +66,7 @@ void write_paths_json(std::span<const Path> paths, std::span<const InputError> e
   for (const InputError& error : errors) {
     Json one;
     one["file"] = error.span ? error.span.source->path() : error.path;
-    one["line"] = error.span ? error.span.start().line : 0;
+    one["line"] = error.span.start().line;
     one["message"] = error.message;
     json["errors"].push_back(std::move(one));
   }

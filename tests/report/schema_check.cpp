@@ -17,9 +17,9 @@ std::string validator_missing() {
   return {};
 }
 
-std::string schema_errors(std::span<const fs::path> documents) {
+std::string schema_errors(std::span<const fs::path> documents, std::string_view schema) {
   std::string command = "node " + quoted(root / "tests" / "report" / "validate.mjs") + " " +
-                        quoted(root / "src" / "report" / "schema.json");
+                        quoted(root / "src" / "report" / schema);
   for (const fs::path& document : documents) command += " " + quoted(document);
   const Ended ended = run_process(command);
   if (ended.status == 0) return {};

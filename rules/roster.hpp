@@ -7,6 +7,8 @@
 
 #include "aws/account_id.hpp"
 #include "aws/argument.hpp"
+#include "aws/certificate.hpp"
+#include "aws/client_url.hpp"
 #include "aws/connection.hpp"
 #include "aws/dangling_name.hpp"
 #include "aws/endpoint.hpp"
@@ -14,6 +16,7 @@
 #include "aws/exported_service.hpp"
 #include "aws/identifier.hpp"
 #include "aws/listener.hpp"
+#include "aws/listener_rule.hpp"
 #include "aws/load_balancer.hpp"
 #include "aws/permission.hpp"
 #include "aws/security_group.hpp"
@@ -28,6 +31,13 @@ namespace pllint {
 extern const Rule nlb_internet_facing;
 extern const Rule nlb_without_listener;
 extern const Rule nlb_sg_blocks_privatelink;
+extern const Rule listener_target_group_mismatch;
+extern const Rule target_group_no_targets;
+extern const Rule zone_without_targets;
+extern const Rule alb_target_port_mismatch;
+extern const Rule alb_target_health_check;
+extern const Rule alb_host_rule_unmatched;
+extern const Rule redirect_to_unexposed_port;
 extern const Rule service_no_allowed_principals;
 extern const Rule service_open_to_all_principals;
 extern const Rule service_auto_accept;
@@ -39,6 +49,7 @@ extern const Rule private_dns_without_provider_name;
 
 // What is spoken on the way
 extern const Rule http_only_path;
+extern const Rule certificate_name_mismatch;
 
 // The endpoint's security groups
 extern const Rule endpoint_sg_no_ingress;
@@ -63,6 +74,13 @@ inline constexpr const Rule* roster[] = {
     &nlb_internet_facing,
     &nlb_without_listener,
     &nlb_sg_blocks_privatelink,
+    &listener_target_group_mismatch,
+    &target_group_no_targets,
+    &zone_without_targets,
+    &alb_target_port_mismatch,
+    &alb_target_health_check,
+    &alb_host_rule_unmatched,
+    &redirect_to_unexposed_port,
     &service_no_allowed_principals,
     &service_open_to_all_principals,
     &service_auto_accept,
@@ -70,6 +88,7 @@ inline constexpr const Rule* roster[] = {
     &invalid_account_id,
     &private_dns_without_provider_name,
     &http_only_path,
+    &certificate_name_mismatch,
     &endpoint_sg_no_ingress,
     &endpoint_sg_open_ingress,
     &endpoint_sg_open_egress,

@@ -12,24 +12,21 @@ passwords and tokens pass both VPCs in plaintext, and the client cannot tell whe
 Listen on 443, with TLS on the Network Load Balancer or passed on by TCP to targets that speak TLS, and give the
 service a name that is in the certificate.
 
-A TCP listener passes on whatever is spoken. Port 80 counts as HTTP; on another port the Application Load Balancer or
-the health check behind it has to say so. Only a hint where a port for TLS stands beside it; then a client that calls
-the endpoint by a URL of HTTP is what is to be changed.
+A TCP listener passes on whatever is spoken. Port 80 counts as HTTP; on another port the Application Load Balancer or the
+health check behind it has to say so. Beside a port for TLS it is a hint; then a client whose URL says HTTP is to change.
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-listener.html
 )",
     .severity = Severity::warning,
     .check = each(
         [](const Listener& listener, Report& report) {
-          const auto number = known_text(listener.port());
-          const std::string port = number ? "port " + *number : "a port that is not known";
+          const std::string port = "port " + known_text(listener.port()).value_or("(not known)");
           const Seen<LoadBalancer> balancers = listener.load_balancers();
           report.flag(balancers.others() & listener.speaks_plain_http(), listener.at("load_balancer_arn"),
                       "this listener may stand before an endpoint service and have nothing but plaintext HTTP");
           for (const LoadBalancer& balancer : balancers) {
             const Truth counts = balancer.present() & balancer.is_network() & balancer.fronts_service();
-            const Truth has_tls =
-                any(balancer.listeners(), [](const Listener& other) { return other.may_carry_tls(); });
+            const Truth has_tls = any(balancer.listeners(), [](const Listener& one) { return one.may_carry_tls(); });
             auto finding = report.flag(counts & listener.speaks_plain_http(), listener.at("port"),
                                        has_tls.is_yes() ? "consumers may use plaintext HTTP on " + port
                                                         : "consumers have nothing but plaintext HTTP, on " + port);

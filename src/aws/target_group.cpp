@@ -54,6 +54,36 @@ CausePtr exported(const TargetGroup& group) {
   return nullptr;
 }
 
+// Does a block name the group? What it says beside, "forward" or a container's name, is no ARN.
+Truth names(const Value& value, const TargetGroup& group, const Stack& from) {
+  if (const Sequence* const blocks = value.as_sequence()) {
+    const auto in_block = [&](const Value& block) { return names(block, group, from); };
+    return any(blocks->items, in_block) | (blocks->rest ? in_block(*blocks->rest) : Truth::no());
+  }
+  const Mapping* const block = value.as_mapping();
+  if (!block) return group.workspace().leads_to(value, group.resource(), from);
+  return any(block->entries,
+             [&](const Mapping::Entry& entry) {
+               static constexpr std::array arns{std::string_view("target_group_arn"), std::string_view("arn"),
+                                                std::string_view("alternate_target_group_arn"),
+                                                std::string_view("identifier")};
+               const bool is_arn = std::find(arns.begin(), arns.end(), entry.key) != arns.end();
+               return is_arn || entry.value.as_sequence() ? names(entry.value, group, from) : Truth::no();
+             }) |
+         (block->rest ? names(*block->rest, group, from) : Truth::no());
+}
+
+// Resources of the type whose block names the group.
+template <typename V>
+std::vector<V> naming(const TargetGroup& group, std::string_view type, std::string_view block) {
+  std::vector<V> found;
+  for (const View& one : group.attached<View>(type, block)) {
+    Truth named = one.present() & names(one.read(block), group, one.resource().stack());
+    if (!named.is_no()) found.emplace_back(one.resource(), group.inquiry(), std::move(named));
+  }
+  return found;
+}
+
 // Terraform takes protocols in either case.
 Value upper(const Value& protocol) {
   auto text = known_text(protocol);
@@ -128,7 +158,7 @@ Seen<Target> TargetGroup::targets() const {
   // hashicorp/aws before version 5 says alb_target_group_arn as well.
   for (const std::string_view argument : {"lb_target_group_arn", "alb_target_group_arn"})
     for (const View& one : attached<View>("aws_autoscaling_attachment", argument)) add(one, "autoscaling_group_name");
-  for (const View& one : attached<View>("aws_autoscaling_traffic_source_attachment", "traffic_source"))
+  for (const View& one : naming<View>(*this, "aws_autoscaling_traffic_source_attachment", "traffic_source"))
     add(one, "autoscaling_group_name");
   const auto add_itself = [&](const View& one, std::string_view attribute) {
     Target::Parts parts;
@@ -140,8 +170,9 @@ Seen<Target> TargetGroup::targets() const {
   };
   for (const View& one : attached<View>("aws_autoscaling_group", "target_group_arns"))
     add_itself(one, "target_group_arns");
-  for (const View& one : attached<View>("aws_autoscaling_group", "traffic_source")) add_itself(one, "traffic_source");
-  for (const View& one : attached<View>("aws_ecs_service", "load_balancer")) add_itself(one, "load_balancer");
+  for (const View& one : naming<View>(*this, "aws_autoscaling_group", "traffic_source"))
+    add_itself(one, "traffic_source");
+  for (const View& one : naming<View>(*this, "aws_ecs_service", "load_balancer")) add_itself(one, "load_balancer");
   for (const View& one : attached<View>("aws_codedeploy_deployment_group", "load_balancer_info"))
     seen.may_have_more(make_cause(Cause::Kind::not_modelled, one.resource().display_name() + " may register targets",
                                   one.resource().header));
@@ -154,11 +185,9 @@ Seen<Target> TargetGroup::targets() const {
 
 std::vector<Listener> TargetGroup::listeners() const {
   std::vector<Listener> found;
-  Listener::each(workspace(), [&](const Resource*, const Resource& resource) {
-    const Listener listener(resource, inquiry());
+  for (const Listener& listener : naming<Listener>(*this, "aws_lb_listener", "default_action"))
     for (const TargetGroup& group : listener.target_groups())
-      if (group.is(*this)) found.emplace_back(resource, inquiry(), group.present());
-  });
+      if (group.is(*this)) found.emplace_back(listener.resource(), inquiry(), group.present());
   return found;
 }
 

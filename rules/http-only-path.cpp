@@ -12,29 +12,39 @@ passwords and tokens pass both VPCs in plaintext, and the client cannot tell whe
 Listen on 443, with TLS on the Network Load Balancer or passed on by TCP to targets that speak TLS, and give the
 service a name that is in the certificate.
 
-A TCP listener passes on whatever is spoken. Port 80 counts as HTTP; on another port the Application Load Balancer or
-the health check behind it has to say so. Only a hint where a port for TLS stands beside it.
+A TCP listener passes on whatever is spoken. Port 80 counts as HTTP; on another port the Application Load Balancer or the
+health check behind it has to say so. Beside a port for TLS it is a hint; then a client whose URL says HTTP is to change.
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-listener.html
 )",
     .severity = Severity::warning,
-    .check = each([](const Listener& listener, Report& report) {
-      const auto number = known_text(listener.port());
-      const std::string port = number ? "port " + *number : "a port that is not known";
-      const Seen<LoadBalancer> balancers = listener.load_balancers();
-      report.flag(balancers.others() & listener.speaks_plain_http(), listener.at("load_balancer_arn"),
-                  "this listener may stand before an endpoint service and have nothing but plaintext HTTP");
-      for (const LoadBalancer& balancer : balancers) {
-        const Truth counts = balancer.present() & balancer.is_network() & balancer.fronts_service();
-        const Truth has_tls = any(balancer.listeners(), [](const Listener& other) { return other.may_carry_tls(); });
-        auto finding = report.flag(counts & listener.speaks_plain_http(), listener.at("port"),
-                                   has_tls.is_yes() ? "consumers may use plaintext HTTP on " + port
-                                                    : "consumers have nothing but plaintext HTTP, on " + port);
-        if (has_tls.is_yes()) finding.severity(Severity::hint);
-        for (const EndpointService& service : balancer.services())
-          if (service.present().is_yes()) finding.note(service.at(), "to talk to this endpoint service");
-      }
-    }),
+    .check = each(
+        [](const Listener& listener, Report& report) {
+          const std::string port = "port " + known_text(listener.port()).value_or("(not known)");
+          const Seen<LoadBalancer> balancers = listener.load_balancers();
+          report.flag(balancers.others() & listener.speaks_plain_http(), listener.at("load_balancer_arn"),
+                      "this listener may stand before an endpoint service and have nothing but plaintext HTTP");
+          for (const LoadBalancer& balancer : balancers) {
+            const Truth counts = balancer.present() & balancer.is_network() & balancer.fronts_service();
+            const Truth has_tls = any(balancer.listeners(), [](const Listener& one) { return one.may_carry_tls(); });
+            auto finding = report.flag(counts & listener.speaks_plain_http(), listener.at("port"),
+                                       has_tls.is_yes() ? "consumers may use plaintext HTTP on " + port
+                                                        : "consumers have nothing but plaintext HTTP, on " + port);
+            if (has_tls.is_yes()) finding.severity(Severity::hint);
+            for (const EndpointService& service : balancer.services())
+              if (service.present().is_yes()) finding.note(service.at(), "to talk to this endpoint service");
+          }
+        },
+        [](const Endpoint& endpoint, Report& report) {
+          // Where the service has nothing else, its listeners are what is to be changed.
+          const Truth counts = endpoint.leads_to_endpoint_service() & endpoint.may_carry_tls();
+          const Seen<ClientUrl> urls = endpoint.urls();
+          for (const ClientUrl& url : urls)
+            if (!url.is_https())
+              report.flag(counts & url.present(), url.place(), "this client calls the endpoint in plaintext HTTP")
+                  .note(endpoint.at(), "which is this one");
+          report.flag(counts & urls.others(), endpoint.at(), "a client may call this endpoint in plaintext HTTP");
+        }),
 };
 
 }  // namespace pllint

@@ -7,6 +7,8 @@
 
 #include "aws/account_id.hpp"
 #include "aws/argument.hpp"
+#include "aws/certificate.hpp"
+#include "aws/client_url.hpp"
 #include "aws/connection.hpp"
 #include "aws/dangling_name.hpp"
 #include "aws/endpoint.hpp"
@@ -14,6 +16,7 @@
 #include "aws/exported_service.hpp"
 #include "aws/identifier.hpp"
 #include "aws/listener.hpp"
+#include "aws/listener_rule.hpp"
 #include "aws/load_balancer.hpp"
 #include "aws/permission.hpp"
 #include "aws/security_group.hpp"
@@ -35,6 +38,13 @@ extern const Rule nlb_sg_egress_blocks_targets;
 extern const Rule target_sg_blocks_nlb;
 extern const Rule target_sg_blocks_health_check;
 extern const Rule alb_sg_blocks_nlb;
+extern const Rule listener_target_group_mismatch;
+extern const Rule target_group_no_targets;
+extern const Rule zone_without_targets;
+extern const Rule alb_target_port_mismatch;
+extern const Rule alb_target_health_check;
+extern const Rule alb_host_rule_unmatched;
+extern const Rule redirect_to_unexposed_port;
 extern const Rule service_no_allowed_principals;
 extern const Rule service_open_to_all_principals;
 extern const Rule service_auto_accept;
@@ -53,6 +63,7 @@ extern const Rule path_sg_open_egress;
 
 // What is spoken on the way
 extern const Rule http_only_path;
+extern const Rule certificate_name_mismatch;
 
 // The endpoint's security groups
 extern const Rule endpoint_sg_no_ingress;
@@ -81,6 +92,13 @@ inline constexpr const Rule* roster[] = {
     &target_sg_blocks_nlb,
     &target_sg_blocks_health_check,
     &alb_sg_blocks_nlb,
+    &listener_target_group_mismatch,
+    &target_group_no_targets,
+    &zone_without_targets,
+    &alb_target_port_mismatch,
+    &alb_target_health_check,
+    &alb_host_rule_unmatched,
+    &redirect_to_unexposed_port,
     &service_no_allowed_principals,
     &service_open_to_all_principals,
     &service_auto_accept,
@@ -95,6 +113,7 @@ inline constexpr const Rule* roster[] = {
     &nacl_blocks_path,
     &path_sg_open_egress,
     &http_only_path,
+    &certificate_name_mismatch,
     &endpoint_sg_no_ingress,
     &endpoint_sg_open_ingress,
     &endpoint_sg_open_egress,

@@ -40,6 +40,16 @@ Truth Endpoint::has_malformed_service_name() const {
   return hidden ? Truth::unknown(hidden) : Truth::no();
 }
 
+Truth Endpoint::leads_to_endpoint_service() const {
+  if (connection() || parsed_service_name().kind == ServiceName::Kind::custom) return Truth::yes();
+  return names_service_out_of_view();
+}
+
+Truth Endpoint::may_carry_tls() const {
+  const auto with = connection();
+  return with ? with->present() & with->service().may_carry_tls() : Truth::yes();
+}
+
 Truth Endpoint::names_service_out_of_view() const {
   if (connection() || !parsed_service_name().may_be_custom()) return Truth::no();
   const Value name = service_name();

@@ -10,6 +10,7 @@
 
 namespace pllint {
 
+class ClientUrl;
 class Connection;
 
 class Endpoint : public View {
@@ -31,6 +32,10 @@ class Endpoint : public View {
   Truth has_malformed_service_name() const;
   // Its name is handed to it from the service: AWS wrote it.
   bool is_linked_by_name() const;
+  // To an endpoint service, in view or not, rather than to a service of AWS.
+  Truth leads_to_endpoint_service() const;
+  // TLS may be spoken to its service, for all that is in view of it.
+  Truth may_carry_tls() const;
   // Its name may be that of an endpoint service, and nothing links it to one that is in view.
   Truth names_service_out_of_view() const;
 
@@ -52,6 +57,10 @@ class Endpoint : public View {
   Seen<SecurityGroup> security_groups() const;
 
   std::optional<Connection> connection() const;
+
+  // By which clients of its stack call it: by its own DNS name, or by the private name of its service. Not known where
+  // a client that names the endpoint has something in it that is not known.
+  Seen<ClientUrl> urls() const;
 
  private:
   template <typename V>

@@ -1,5 +1,6 @@
 #include "aws/endpoint_service.hpp"
 
+#include "aws/certificate.hpp"
 #include "aws/connection.hpp"
 #include "aws/listener.hpp"
 #include "aws/load_balancer.hpp"
@@ -15,6 +16,53 @@ Seen<LoadBalancer> EndpointService::load_balancers() const {
     seen.may_have_more(some.unseen);
   }
   seen.may_have_more(open_world({"network_load_balancer_arns", "gateway_load_balancer_arns"}));
+  return seen;
+}
+
+Seen<Listener> EndpointService::listeners_behind() const {
+  Seen<Listener> seen;
+  const Seen<LoadBalancer> balancers = load_balancers();
+  for (const LoadBalancer& balancer : balancers) {
+    const Truth fronts = balancer.present();
+    const Seen<Listener> behind = balancer.listeners_behind();
+    for (const Listener& listener : behind)
+      seen.things.emplace_back(listener.resource(), inquiry(), fronts & listener.present());
+    if (!fronts.is_no()) seen.may_have_more(behind.unseen);
+  }
+  seen.may_have_more(balancers.unseen);
+  return seen;
+}
+
+Truth EndpointService::may_carry_tls() const {
+  return any(load_balancers(), [](const LoadBalancer& balancer) {
+    return any(balancer.listeners(), [](const Listener& listener) { return listener.may_carry_tls(); });
+  });
+}
+
+Seen<Certificate> EndpointService::certificates() const {
+  Seen<Certificate> seen;
+  const auto add = [&](const Listener& listener, const Truth& counts) {
+    const Truth shows = counts & listener.present() & listener.is_encrypted();
+    if (shows.is_no()) return;
+    const Seen<Certificate> own = listener.certificates();
+    for (const Certificate& one : own) seen.things.emplace_back(one.resource(), inquiry(), shows & one.present());
+    seen.may_have_more(own.unseen);
+  };
+  const Seen<LoadBalancer> balancers = load_balancers();
+  for (const LoadBalancer& balancer : balancers) {
+    const Truth fronts = balancer.present();
+    const Seen<Listener> listeners = balancer.listeners();
+    for (const Listener& listener : listeners) {
+      add(listener, fronts);
+      const Truth passes_on = fronts & listener.present() & !listener.is_encrypted();
+      if (passes_on.is_no()) continue;
+      const Seen<Listener> behind = listener.behind();
+      for (const Listener& one : behind) add(one, passes_on);
+      seen.may_have_more(behind.unseen);
+    }
+    if (!fronts.is_no()) seen.may_have_more(listeners.unseen);
+  }
+  seen.may_have_more(balancers.unseen);
   return seen;
 }
 

@@ -9,6 +9,7 @@
 
 namespace pllint {
 
+class Certificate;
 class Connection;
 class Listener;
 class LoadBalancer;
@@ -27,6 +28,13 @@ class EndpointService : public View {
 
   // Of its network load balancers.
   Seen<Listener> listeners() const;
+  // Of the application load balancers behind its own, on the ports where these are spoken to.
+  Seen<Listener> listeners_behind() const;
+  // TLS may be spoken to one of its load balancers.
+  Truth may_carry_tls() const;
+  // Shown to clients by whatever ends their TLS: its load balancers, else the application load balancers behind. What
+  // targets show is theirs to know.
+  Seen<Certificate> certificates() const;
 
   // Those of its stack that it lists by name or ARN, or through a data source, so that nothing orders the two.
   std::vector<LoadBalancer> unlinked_load_balancers() const;

@@ -1,5 +1,8 @@
 #include "aws/listener.hpp"
 
+#include "aws/certificate.hpp"
+#include "aws/kubernetes.hpp"
+#include "aws/listener_rule.hpp"
 #include "aws/load_balancer.hpp"
 #include "aws/security_group.hpp"
 #include "aws/target_group.hpp"
@@ -21,13 +24,15 @@ Seen<TargetGroup> Listener::target_groups() const {
   const Value actions = read("default_action");
   const auto each_block = [&](const Value& blocks, auto&& function) {
     const Sequence* const list = blocks.as_sequence();
-    if (!list) {
-      if (CausePtr cause = blocks.cause()) seen.may_have_more(std::move(cause));
-      return;
+    // What is not known may name any target group.
+    if (!list) return add(blocks);
+    for (const Value& block : list->items) {
+      if (const Mapping* const mapping = block.as_mapping())
+        function(*mapping);
+      else
+        add(block);
     }
-    for (const Value& block : list->items)
-      if (const Mapping* const mapping = block.as_mapping()) function(*mapping);
-    if (list->rest) seen.may_have_more(list->rest->cause());
+    if (list->rest) add(*list->rest);
   };
   const auto read_entry = [](const Mapping& block, std::string_view name) {
     const Value* const found = block.find(name);
@@ -45,6 +50,63 @@ Seen<TargetGroup> Listener::target_groups() const {
 std::string_view Listener::transport() const {
   const auto spoken = known_text(protocol());
   return spoken == "UDP" || spoken == "QUIC" ? "udp" : "tcp";
+}
+
+Seen<ListenerRule> Listener::rules() const {
+  Seen<ListenerRule> seen = attached<ListenerRule>("aws_lb_listener_rule", "listener_arn");
+  seen.may_have_more(open_world({}));
+  seen.may_have_more(managed_by_kubernetes(*this));
+  return seen;
+}
+
+Seen<Listener> Listener::behind() const {
+  Seen<Listener> seen;
+  const Seen<TargetGroup> groups = target_groups();
+  for (const TargetGroup& group : groups) {
+    const Truth forwards = group.present();
+    const Seen<Listener> own = group.listeners_behind();
+    for (const Listener& listener : own)
+      seen.things.emplace_back(listener.resource(), inquiry(), forwards & listener.present());
+    if (!forwards.is_no()) seen.may_have_more(own.unseen);
+  }
+  seen.may_have_more(groups.unseen);
+  return seen;
+}
+
+Seen<Certificate> Listener::certificates() const {
+  Seen<Certificate> seen;
+  const auto add = [&](const View& from) {
+    const Truth present = from.present();
+    const Value arn = from.read("certificate_arn");
+    if (present.is_no() || arn.is_null()) return;
+    const auto add_named = [&](const Value& named, const Truth& truth) {
+      const Seen<Certificate> found = referred<Certificate>(named, {"aws_acm_certificate"});
+      for (const Certificate& one : found) seen.things.emplace_back(one.resource(), inquiry(), truth & one.present());
+      seen.may_have_more(found.unseen);
+    };
+    // Of one that is waited for.
+    const Seen<View> waits = referred<View>(arn, {"aws_acm_certificate_validation"});
+    if (waits.unseen) add_named(arn, present);
+    for (const View& wait : waits) add_named(wait.read("certificate_arn"), present & wait.present());
+  };
+  add(*this);
+  for (const View& more : attached<View>("aws_lb_listener_certificate", "listener_arn")) add(more);
+  seen.may_have_more(open_world({"certificate_arn"}));
+  seen.may_have_more(managed_by_kubernetes(*this));
+  return seen;
+}
+
+Truth Listener::redirects() const {
+  const Seen<ListenerRule> before = rules();
+  const Truth by_rule = any(before);
+  const CausePtr hidden =
+      make_cause(Cause::Kind::not_modelled, "a rule of " + address() + " may come before its redirect", at().span);
+  return equals(read("default_action.type"), "redirect") & (by_rule.is_yes() ? Truth::unknown(hidden) : !by_rule);
+}
+
+Truth Listener::forwards(const HostName& host) const {
+  return forward_any(read("default_action")) |
+         any(rules(), [&](const ListenerRule& rule) { return rule.forwards() & rule.admits(host); });
 }
 
 Truth Listener::redirects_to_https() const {

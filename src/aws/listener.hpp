@@ -6,6 +6,9 @@
 
 namespace pllint {
 
+class Certificate;
+class HostName;
+class ListenerRule;
 class LoadBalancer;
 class SecurityGroupRule;
 class TargetGroup;
@@ -32,9 +35,31 @@ class Listener : public View {
   // Of the default action, forwarded to at once or by weight.
   Seen<TargetGroup> target_groups() const;
 
+  // Those of an application load balancer come before the default action.
+  Seen<ListenerRule> rules() const;
+  // Listeners of the application load balancers that it forwards to, on the ports where these are spoken to.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
+  Seen<Listener> behind() const;
+
+  // It shows one of them to the client, by the host name that the client asks for.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html
+  Seen<Certificate> certificates() const;
+
+  // Of an application load balancer.
+  Truth speaks_http() const { return equals(protocol(), "HTTP") | equals(protocol(), "HTTPS"); }
   // The load balancer itself speaks TLS.
   Truth is_encrypted() const { return equals(protocol(), "TLS") | equals(protocol(), "HTTPS"); }
   Truth redirects_to_https() const;
+
+  // Every request is answered by a redirect: no rule may come before the default action.
+  Truth redirects() const;
+  // Where to. "#{port}" and "#{host}" are those of the request.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RedirectActionConfig.html
+  Value redirect_port() const { return or_default(read("default_action.redirect.port"), "#{port}"); }
+  Value redirect_host() const { return or_default(read("default_action.redirect.host"), "#{host}"); }
+
+  // A request for the host reaches a target group: by the default action, or by a rule that may take it.
+  Truth forwards(const HostName& host) const;
 
   // The rule covers its port, for whatever is spoken there.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html

@@ -1,33 +1,35 @@
 #include "aws/load_balancer.hpp"
 
 #include "aws/endpoint_service.hpp"
+#include "aws/kubernetes.hpp"
 #include "aws/listener.hpp"
 #include "aws/security_group.hpp"
 #include "aws/target_group.hpp"
 
 namespace pllint {
 
-namespace {
-
-// https://kubernetes-sigs.github.io/aws-load-balancer-controller: tags elbv2.k8s.aws/cluster, kubernetes.io/...
-CausePtr made_by_kubernetes(const LoadBalancer& balancer) {
-  const Value tags = balancer.read("tags");
-  const Mapping* const known = tags.as_mapping();
-  if (!known) return tags.cause();
-  for (const Mapping::Entry& tag : known->entries)
-    if (tag.key.starts_with("elbv2.k8s.aws/") || tag.key.starts_with("kubernetes.io/"))
-      return make_cause(Cause::Kind::open_world, "a controller of Kubernetes manages " + balancer.address(),
-                        balancer.at("tags").span);
-  return known->rest ? known->rest->cause() : nullptr;
-}
-
-}  // namespace
-
 Seen<Listener> LoadBalancer::listeners() const {
   Seen<Listener> seen = attached<Listener>("aws_lb_listener", "load_balancer_arn");
   seen.may_have_more(open_world({}));
   seen.may_have_more(workspace().unread_export(resource()));
-  seen.may_have_more(made_by_kubernetes(*this));
+  seen.may_have_more(managed_by_kubernetes(*this));
+  return seen;
+}
+
+Truth LoadBalancer::listens_on(const Value& port) const {
+  return any(listeners(), [&](const Listener& listener) { return same(listener.port(), port); });
+}
+
+Seen<Listener> LoadBalancer::listeners_behind() const {
+  Seen<Listener> seen;
+  const Seen<Listener> own = listeners();
+  for (const Listener& listener : own) {
+    const Truth listens = listener.present();
+    const Seen<Listener> behind = listener.behind();
+    for (const Listener& one : behind) seen.things.emplace_back(one.resource(), inquiry(), listens & one.present());
+    if (!listens.is_no()) seen.may_have_more(behind.unseen);
+  }
+  seen.may_have_more(own.unseen);
   return seen;
 }
 

@@ -35,6 +35,10 @@ class LoadBalancer : public View {
 
   // A controller of Kubernetes makes what its tags say it made.
   Seen<Listener> listeners() const;
+  // On the port, whatever is spoken there.
+  Truth listens_on(const Value& port) const;
+  // Those of the application load balancers that it forwards to, on the ports where these are spoken to.
+  Seen<Listener> listeners_behind() const;
 
   // None, where none is named: then everything is let in and out.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html

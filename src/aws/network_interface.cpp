@@ -155,7 +155,10 @@ Truth NetworkInterface::is_in(const Value& vpc_id) const {
   Truth by_subnet = Truth::no();
   const Seen<Subnet> where = subnets();
   for (const Subnet& subnet : where) {
-    by_subnet = same_vpc(subnet.vpc_id());
+    // One of several that it may be in says nothing.
+    const Truth named = subnet.present();
+    if (named.is_no()) continue;
+    by_subnet = named.is_yes() ? same_vpc(subnet.vpc_id()) : named;
     if (!by_subnet.is_unknown()) return by_subnet;
   }
   // All its groups are of the VPC it is in.

@@ -19,6 +19,7 @@ class Target {
     Value port;                                 // where it is spoken to
     std::optional<NetworkInterface> interface;  // none: only an address is known, or nothing
     Value address;                              // an IPv4 address; null where there is an interface
+    Value zone;                                 // that it is registered for, or "all"; null: the one it is in
   };
   explicit Target(Parts parts) : parts_(std::move(parts)) {}
 
@@ -26,14 +27,23 @@ class Target {
   const Place& place() const { return parts_.place; }
   const Value& port() const { return parts_.port; }
   const std::optional<NetworkInterface>& interface() const { return parts_.interface; }
+  // It is sent what comes to the zone, or to the zone of the subnet, without crossing zones. An autoscaling group
+  // counts as being in all zones that it may run in.
+  Truth is_in(const Zone& zone, const Truth& within_one_account) const;
+  Truth is_in(const Subnet& subnet) const;
   // The load balancer that it is; none, if it is something else.
   std::optional<LoadBalancer> load_balancer() const;
+  // Why what it is cannot be told, where it has no interface.
+  CausePtr cause_of_absence() const;
 
   Peer peer() const;
   // "aws_instance.web", "10.0.1.5"
   std::string display_name() const;
 
  private:
+  template <typename Predicate>
+  Truth is_in_zone(Predicate&& is_zone_of, const Zone& zone, const Truth& within_one_account) const;
+
   Parts parts_;
 };
 

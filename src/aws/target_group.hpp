@@ -24,16 +24,49 @@ class TargetGroup : public View {
   Value target_type() const { return or_default(read("target_type"), "instance"); }
 
   Truth takes_load_balancers() const { return equals(target_type(), "alb"); }
-  // Everything that is registered with it, wherever that is written.
+  // Everything that is registered with it, wherever that is written. A program that is given its ARN may register more.
   Seen<Target> targets() const;
   // Application load balancers that are registered as targets.
   Seen<LoadBalancer> load_balancers() const;
 
-  // "The default is HTTP" for an application load balancer, else TCP; the port is that of the traffic.
+  // An output of its stack hands it out, to whoever may read it.
+  bool is_in_output() const;
+  // Their listeners, on the ports where they are spoken to.
+  Seen<Listener> listeners_behind() const;
+  // One of its targets is in the zone, or is registered for all zones.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetDescription.html
+  Truth has_targets_in(const Zone& zone, const Truth& within_one_account) const;
+  // In the zone of the subnet, of the same account.
+  Truth has_targets_in(const Subnet& subnet) const;
+
+  // The listener may forward to it: their protocols fit, and the type of its targets. What is wrong with the group
+  // itself, whoever forwards to it, is not asked.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html#target-group-routing-configuration
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
+  Truth takes_from(const Listener& listener) const;
+  // Both are in one VPC.
+  Truth is_in_vpc_of(const LoadBalancer& balancer) const;
+  // What it says of crossing zones overrides what the load balancer says.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#target-group-cross-zone
+  Truth crosses_zones(const LoadBalancer& balancer) const;
+
+  // Of an application load balancer as a target HTTP where it is left out, as Terraform has it and AWS answers in
+  // https://github.com/aws/aws-cdk/issues/18422; the documented default of other targets is TCP.
+  Value health_check_protocol() const { return or_default(read("health_check.protocol"), "HTTP"); }
+  // "The default is traffic-port, which is the port on which each target receives traffic."
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-health-checks.html
   Value health_check_port() const { return or_default(read("health_check.port"), "traffic-port"); }
-  // Listeners of network load balancers that forward to it.
+  // Where the application load balancer, a target of it, is asked for its health.
+  Value health_check_port(const LoadBalancer& alb) const;
+  // "... by having a listener with a port and protocol that matches the health check port and protocol."
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
+  Truth health_check_answered_by(const LoadBalancer& alb) const;
+
+  // Listeners that forward to it.
   std::vector<Listener> listeners() const;
+
+  // A load balancer that fronts an endpoint service, or stands behind one that does, forwards to it.
+  Truth serves_endpoint_service() const;
 
   // Something in the sources says that the targets are spoken to in TLS, or in plaintext HTTP: the group's protocol,
   // its health check on the traffic port, the listeners of the load balancer that is its target.

@@ -64,6 +64,16 @@ constexpr Check each(Function) {
   }};
 }
 
+// What several look at, one after the other.
+template <typename First, typename Second, typename... Rest>
+constexpr Check each(First, Second, Rest...) {
+  return {[](const Workspace& workspace, Subjects& subjects) {
+    each(First{}).enumerate(workspace, subjects);
+    each(Second{}).enumerate(workspace, subjects);
+    (each(Rest{}).enumerate(workspace, subjects), ...);
+  }};
+}
+
 // Two different subjects of one stack, each unordered pair once, the earlier one first.
 template <typename Function>
 constexpr Check pairs(Function) {

@@ -77,6 +77,14 @@ std::optional<std::size_t> index_of(const Value& value) {
   return static_cast<std::size_t>(*number);
 }
 
+// An entry of DnsEntries, "Z3ABCDEFG:vpce-0a1b...": "the hosted zone ID, and the DNS name".
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcendpoint.html
+std::optional<Value> dns_entry_of(const Reference& reference) {
+  if (!reference.attribute.starts_with("dns_entry[")) return std::nullopt;
+  return Value::list({Value::reference(*reference.target, reference.attribute + ".hosted_zone_id"),
+                      Value::reference(*reference.target, reference.attribute + ".dns_name")});
+}
+
 }  // namespace
 
 Value Intrinsics::call(std::string_view function, const Node& argument) {
@@ -283,6 +291,9 @@ Value Intrinsics::split(const Node& argument) {
   return over_choices(given, [&](const std::vector<Value>& sides) -> Value {
     const auto delimiter = known_text(sides[0]);
     const auto text = known_text(sides[1]);
+    if (const Reference* const reference = sides[1].as_reference(); reference && delimiter == ":") {
+      if (auto parts = dns_entry_of(*reference)) return *std::move(parts);
+    }
     if (!delimiter || !text) return unknown("Fn::Split", sides);
     if (delimiter->empty()) return invalid("the delimiter is empty");
     std::vector<Value> parts;

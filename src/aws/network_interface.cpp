@@ -156,6 +156,8 @@ Truth NetworkInterface::is_in(const Value& vpc_id) const {
   const Seen<Subnet> where = subnets();
   for (const Subnet& subnet : where) {
     by_subnet = same_vpc(subnet.vpc_id());
+    // One that it is in perhaps says nothing.
+    if (!subnet.present().is_yes()) by_subnet = by_subnet.is_unknown() ? by_subnet : subnet.present();
     if (!by_subnet.is_unknown()) return by_subnet;
   }
   // All its groups are of the VPC it is in.

@@ -32,7 +32,7 @@ Truth any(const Seen<Thing>& seen, Predicate&& predicate) {
 
 template <typename Thing, typename Predicate>
 Truth all(const Seen<Thing>& seen, Predicate&& predicate) {
-  return all(seen.things, [&](const Thing& thing) { return !thing.present() | predicate(thing); }) & !seen.others();
+  return all(seen.things, [&](const Thing& thing) { return (!thing.present()) | predicate(thing); }) & !seen.others();
 }
 
 // Is there one?

@@ -17,7 +17,9 @@
 #include "aws/load_balancer.hpp"
 #include "aws/permission.hpp"
 #include "aws/security_group.hpp"
+#include "aws/subnet.hpp"
 #include "aws/target_group.hpp"
+#include "aws/vpc.hpp"
 #include "check/rule.hpp"
 #include "value/arn.hpp"
 #include "value/placeholder.hpp"
@@ -35,12 +37,23 @@ extern const Rule principal_invalid;
 extern const Rule invalid_account_id;
 
 // Both sides together
+extern const Rule consumer_not_allowed;
+extern const Rule region_mismatch;
+extern const Rule az_mismatch;
+extern const Rule acceptance_never_granted;
 extern const Rule private_dns_without_provider_name;
+extern const Rule private_dns_while_pending;
+extern const Rule cross_vpc_security_group_reference;
+extern const Rule consumer_uses_provider_lb_dns;
+
+// The consumer's VPC
+extern const Rule private_dns_vpc_attributes;
 
 // What is spoken on the way
 extern const Rule http_only_path;
 
 // The endpoint's security groups
+extern const Rule endpoint_default_security_group;
 extern const Rule endpoint_sg_no_ingress;
 extern const Rule endpoint_sg_open_ingress;
 extern const Rule endpoint_sg_open_egress;
@@ -68,8 +81,17 @@ inline constexpr const Rule* roster[] = {
     &service_auto_accept,
     &principal_invalid,
     &invalid_account_id,
+    &consumer_not_allowed,
+    &region_mismatch,
+    &az_mismatch,
+    &acceptance_never_granted,
     &private_dns_without_provider_name,
+    &private_dns_while_pending,
+    &cross_vpc_security_group_reference,
+    &consumer_uses_provider_lb_dns,
+    &private_dns_vpc_attributes,
     &http_only_path,
+    &endpoint_default_security_group,
     &endpoint_sg_no_ingress,
     &endpoint_sg_open_ingress,
     &endpoint_sg_open_egress,

@@ -6,9 +6,9 @@ constinit const Rule private_dns_while_pending = {
     .name = "private-dns-while-pending",
     .says = "private DNS is turned on before the connection can have been accepted",
     .docs = R"(
-The endpoint service requires acceptance, so a new endpoint begins in `pendingAcceptance`. Private DNS cannot be turned
-on in that state: the creation of the endpoint, or of what turns it on afterwards, fails, or waits for a person until it
-times out.
+The endpoint service requires acceptance, so a new endpoint begins in `pendingAcceptance`, and private DNS is for endpoints
+that are accepted. Asked for together with the endpoint, or right after it, it makes the creation fail, or leaves the
+name without an answer until somebody accepts.
 
 In Terraform leave `private_dns_enabled` out of the endpoint and give it an aws_vpc_endpoint_private_dns that depends on
 the aws_vpc_endpoint_connection_accepter. In CloudFormation deploy twice: first without `PrivateDnsEnabled`, then, when

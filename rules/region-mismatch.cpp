@@ -17,26 +17,28 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
 )",
     .severity = Severity::error,
     .check = each([](const Endpoint& endpoint, Report& report) {
-      const std::string own = known_text(endpoint.region()).value_or("its own region");
-      const std::string wanted = known_text(endpoint.service_region()).value_or("the endpoint's region");
-      const std::string named = known_text(endpoint.named_region()).value_or("another region");
+      const auto text = [](const Value& region) { return known_text(region).value_or("another region"); };
       const bool is_written = !endpoint.read("service_region").is_null();
-      const Place place = endpoint.at(is_written ? "service_region" : "service_name");
-      const std::string looks = is_written ? endpoint.name_of("service_region") + " is " + wanted
-                                           : "this endpoint looks for it in its own region, " + wanted;
+      const std::string looks = (is_written ? endpoint.name_of("service_region") + " is "
+                                            : "this endpoint looks for it in its own region, ") +
+                                text(endpoint.service_region());
       const Truth fits = endpoint.names_service_region();
-      report.flag(!fits, endpoint.at("service_name"), "the service's name is of " + named + ", but " + looks);
+      report.flag(!fits, endpoint.at("service_name"),
+                  fits.is_no() ? "the service's name is of " + text(endpoint.named_region()) + ", but " + looks
+                               : "the service's name may be of another region than the endpoint looks in");
 
       const auto connection = endpoint.connection();
       if (!connection) return;
       const EndpointService service = connection->service();
+      const Place place = endpoint.at(is_written ? "service_region" : "service_name");
       const Truth both = fits & service.present();
-      const std::string there = known_text(service.region()).value_or("another region");
-      auto apart = report.flag(both & !connection->looks_in_service_region(), place,
-                               "the endpoint service is in " + there + ", but " + looks);
-      auto unsupported =
-          report.flag(both & connection->looks_in_service_region() & !connection->supports_region(), place,
-                      "the endpoint service in " + there + " does not support endpoints in " + own);
+      const Truth finds = connection->looks_in_service_region();
+      auto apart =
+          report.flag(both & !finds, place,
+                      finds.is_no() ? "the endpoint service is in " + text(service.region()) + ", but " + looks
+                                    : "the endpoint service may be in another region than the endpoint looks in");
+      auto unsupported = report.flag(both & finds & !connection->supports_region(), place,
+                                     "the endpoint service does not support endpoints in " + text(endpoint.region()));
       apart.note(service.at(), "of this endpoint service: " + connection->says());
       unsupported.note(service.at("supported_regions"), "as this endpoint service says: " + connection->says());
       for (auto* finding : {&apart, &unsupported})

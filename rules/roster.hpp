@@ -20,7 +20,9 @@
 #include "aws/load_balancer.hpp"
 #include "aws/permission.hpp"
 #include "aws/security_group.hpp"
+#include "aws/subnet.hpp"
 #include "aws/target_group.hpp"
+#include "aws/vpc.hpp"
 #include "check/rule.hpp"
 #include "path/client_egress.hpp"
 #include "path/forwarding.hpp"
@@ -52,6 +54,10 @@ extern const Rule principal_invalid;
 extern const Rule invalid_account_id;
 
 // Both sides together
+extern const Rule consumer_not_allowed;
+extern const Rule region_mismatch;
+extern const Rule az_mismatch;
+extern const Rule acceptance_never_granted;
 extern const Rule private_dns_without_provider_name;
 extern const Rule endpoint_port_mismatch;
 extern const Rule endpoint_sg_blocks_client;
@@ -60,12 +66,19 @@ extern const Rule terraform_sg_without_egress;
 extern const Rule client_egress_blocks_endpoint;
 extern const Rule nacl_blocks_path;
 extern const Rule path_sg_open_egress;
+extern const Rule private_dns_while_pending;
+extern const Rule cross_vpc_security_group_reference;
+extern const Rule consumer_uses_provider_lb_dns;
+
+// The consumer's VPC
+extern const Rule private_dns_vpc_attributes;
 
 // What is spoken on the way
 extern const Rule http_only_path;
 extern const Rule certificate_name_mismatch;
 
 // The endpoint's security groups
+extern const Rule endpoint_default_security_group;
 extern const Rule endpoint_sg_no_ingress;
 extern const Rule endpoint_sg_open_ingress;
 extern const Rule endpoint_sg_open_egress;
@@ -104,6 +117,10 @@ inline constexpr const Rule* roster[] = {
     &service_auto_accept,
     &principal_invalid,
     &invalid_account_id,
+    &consumer_not_allowed,
+    &region_mismatch,
+    &az_mismatch,
+    &acceptance_never_granted,
     &private_dns_without_provider_name,
     &endpoint_port_mismatch,
     &endpoint_sg_blocks_client,
@@ -112,8 +129,13 @@ inline constexpr const Rule* roster[] = {
     &client_egress_blocks_endpoint,
     &nacl_blocks_path,
     &path_sg_open_egress,
+    &private_dns_while_pending,
+    &cross_vpc_security_group_reference,
+    &consumer_uses_provider_lb_dns,
+    &private_dns_vpc_attributes,
     &http_only_path,
     &certificate_name_mismatch,
+    &endpoint_default_security_group,
     &endpoint_sg_no_ingress,
     &endpoint_sg_open_ingress,
     &endpoint_sg_open_egress,

@@ -14,4 +14,75 @@ Truth Connection::within_one_account() const {
   return same(one.provider->account, other.provider->account);
 }
 
+Truth Connection::allows_consumer() const {
+  const Value account = endpoint().account();
+  const Truth allowed =
+      any(service().principals(), [&](const Principal& principal) { return principal.admits(account); });
+  if (!allowed.is_no() || !within_one_account().is_yes()) return allowed;
+  return Truth::unknown(make_cause(Cause::Kind::not_modelled,
+                                   "AWS does not say whether the service's own account needs a permission",
+                                   service().resource().header));
+}
+
+std::vector<View> Connection::accepters() const {
+  std::vector<View> found;
+  const Workspace& workspace = inquiry_->workspace();
+  for (const Resource* one : workspace.of_type("aws_vpc_endpoint_connection_accepter")) {
+    const View accepter(*one, *inquiry_);
+    const bool is_near = &one->stack() == &link_->endpoint->stack() || &one->stack() == &link_->service->stack();
+    // An id that somebody has to copy by hand may be this one's.
+    const auto names = [&](std::string_view argument, const Resource& wanted) {
+      const Value id = accepter.read(argument);
+      const Truth led = workspace.leads_to(id, wanted, one->stack());
+      const Reference* const reference = id.as_reference();
+      const Resource* const named = reference ? resource_of(*reference) : nullptr;
+      if (!led.is_no() || !is_near || id.is_null() || (named && named->mode == Mode::managed)) return led;
+      return Truth::unknown(id.cause() ? id.cause()
+                                       : make_cause(Cause::Kind::open_world,
+                                                    print(id) + " may be of " + wanted.display_name(), id.span()));
+    };
+    const Truth is_meant =
+        names("vpc_endpoint_service_id", *link_->service) & names("vpc_endpoint_id", *link_->endpoint);
+    if (!is_meant.is_no()) found.emplace_back(*one, *inquiry_, is_meant);
+  }
+  return found;
+}
+
+Truth Connection::is_accepted_by_sources() const {
+  const Truth by_accepter = any(accepters(), [](const View& accepter) { return accepter.present(); });
+  const Truth by_itself = is_true(endpoint().read("auto_accept")) & within_one_account();
+  return service().accepts_by_itself() | by_accepter | by_itself | service().may_be_accepted_by_program();
+}
+
+Truth Connection::is_accepted() const {
+  Truth accepted = is_accepted_by_sources();
+  if (!accepted.is_no()) return accepted;
+  return Truth::unknown(make_cause(Cause::Kind::open_world, "nothing in the sources accepts the connection",
+                                   service().at("acceptance_required").span));
+}
+
+Truth Connection::turns_on_private_dns_while_pending() const {
+  const Truth at_once = is_true(endpoint().read("private_dns_enabled"));
+  const std::vector<View> accepting = accepters();
+  const Truth later =
+      any(endpoint().attached<View>("aws_vpc_endpoint_private_dns", "vpc_endpoint_id"), [&](const View& setting) {
+        // Deployed by itself it may come when everything is accepted.
+        if (&setting.resource().stack() != &link_->endpoint->stack())
+          return Truth::unknown(make_cause(Cause::Kind::open_world, setting.address() + " is of another stack",
+                                           setting.resource().header));
+        const Truth waits = any(accepting, [&](const View& accepter) {
+          return setting.depends_on(accepter) ? accepter.present() : Truth::no();
+        });
+        return is_true(setting.read("private_dns_enabled")) & !waits & !service().may_be_accepted_by_program();
+      });
+  return (!service().accepts_by_itself()) & (at_once | later);
+}
+
+Truth Connection::looks_in_service_region() const { return same(service().region(), endpoint().service_region()); }
+
+Truth Connection::serves_zone_of(const Subnet& subnet) const {
+  const Truth crosses_regions = !same(endpoint().service_region(), endpoint().region());
+  return crosses_regions | service().is_in_zone(subnet.zone(), within_one_account());
+}
+
 }  // namespace pllint

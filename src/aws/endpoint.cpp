@@ -1,9 +1,25 @@
 #include "aws/endpoint.hpp"
 
 #include "aws/connection.hpp"
+#include "aws/load_balancer.hpp"
 #include "aws/security_group.hpp"
+#include "aws/vpc.hpp"
+#include "value/fields.hpp"
 
 namespace pllint {
+namespace {
+
+// What is written for a region, or the region of the provider that is asked for it.
+Value asked_region(const Value& value, Inquiry& inquiry) {
+  const Reference* const reference = value.as_reference();
+  const Resource* const data = reference ? resource_of(*reference) : nullptr;
+  const bool is_own = data && data->mode == Mode::data && data->type == "aws_region" && data->provider &&
+                      data->value("name").is_null() && data->value("endpoint").is_null() &&
+                      data->value("region").is_null();
+  return is_own ? inquiry.resolve(data->provider->region).at(value.span()) : value;
+}
+
+}  // namespace
 
 // What the argument refers to, and what associations of the endpoint add to it.
 template <typename V>
@@ -25,6 +41,52 @@ bool Endpoint::is_linked_by_name() const {
   const Link* const link = workspace().link_of_endpoint(resource());
   return link && (link->evidence == Evidence::reference || link->evidence == Evidence::output_chain);
 }
+
+Value Endpoint::service_region() const {
+  const Value own = read("service_region");
+  return own.is_null() ? region() : asked_region(own, inquiry());
+}
+
+// com.amazonaws.REGION.SERVICE, com.amazonaws.vpce.REGION.vpce-svc-ID, with "cn." before both, aws.SERVICE.REGION.PART
+// https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
+Value Endpoint::named_region() const {
+  const Value name = service_name();
+  const Reference* const reference = name.as_reference();
+  if (const Resource* const source = reference ? resource_of(*reference) : nullptr) {
+    if (source->mode == Mode::managed || is_linked_by_name()) return {};
+    const bool is_of_here = source->type == "aws_vpc_endpoint_service" && source->value("service_regions").is_null();
+    return is_of_here ? View(*source, inquiry()).region() : Value::unknown(name.cause());
+  }
+  if (name.is_unknown()) return is_linked_by_name() ? Value() : name;
+  using Kind = ServiceName::Kind;
+  const Kind kind = parse_service_name(name).kind;
+  if (kind != Kind::custom && kind != Kind::other && kind != Kind::unknown) return {};
+  const std::vector<Value> fields = fields_of(name, '.');
+  const auto is = [&](std::size_t at, std::string_view word) {
+    return at < fields.size() && known_text(fields[at]) == word;
+  };
+  std::size_t at = is(0, "cn") ? 1 : 0;
+  if (is(at, "com") && is(at + 1, "amazonaws")) {
+    at += is(at + 2, "vpce") ? 3 : 2;
+  } else if (is(0, "aws")) {
+    at = 2;
+  } else {
+    return kind == Kind::unknown ? Value::unknown(name.cause()) : Value();
+  }
+  if (at >= fields.size()) return {};
+  const auto text = known_text(fields[at]);
+  if (text && !is_region_shaped(*text)) return {};
+  return text ? Value::text(*text).at(name.span()) : asked_region(fields[at], inquiry());
+}
+
+Truth Endpoint::names_service_region() const {
+  const Value named = named_region();
+  return named.is_null() ? Truth::yes() : same(named, service_region());
+}
+
+Seen<Vpc> Endpoint::vpcs() const { return referred<Vpc>(vpc(), {"aws_vpc", "aws_default_vpc"}); }
+
+Truth Endpoint::is_apart_from(const LoadBalancer& balancer) const { return are_apart(vpcs(), balancer.vpcs()); }
 
 Truth Endpoint::has_malformed_service_name() const {
   if (is_linked_by_name()) return Truth::no();
@@ -100,16 +162,16 @@ Place Endpoint::private_dns_place() const {
 }
 
 Seen<Subnet> Endpoint::subnets() const {
-  Seen<Subnet> seen =
-      associated<Subnet>("subnet_ids", "aws_vpc_endpoint_subnet_association", "subnet_id", {"aws_subnet"});
+  Seen<Subnet> seen = associated<Subnet>("subnet_ids", "aws_vpc_endpoint_subnet_association", "subnet_id",
+                                         {"aws_subnet", "aws_default_subnet"});
   const Value fixed = read("subnet_configuration");
   if (const Sequence* const blocks = fixed.as_sequence()) {
     for (const Value& block : blocks->items) {
       const Mapping* const configuration = block.as_mapping();
       const Value* const subnet = configuration ? configuration->find("subnet_id") : nullptr;
       if (!subnet) continue;
-      Seen<Subnet> named = referred<Subnet>(*subnet, {"aws_subnet"});
-      for (Subnet& one : named.things) seen.things.push_back(std::move(one));
+      Seen<Subnet> named = referred<Subnet>(*subnet, {"aws_subnet", "aws_default_subnet"});
+      for (Subnet& view : named.things) seen.things.push_back(std::move(view));
       seen.may_have_more(named.unseen);
     }
     if (blocks->rest) seen.may_have_more(blocks->rest->cause());
@@ -123,10 +185,7 @@ Seen<SecurityGroup> Endpoint::security_groups() const {
   Seen<SecurityGroup> seen =
       associated<SecurityGroup>("security_group_ids", "aws_vpc_endpoint_security_group_association",
                                 "security_group_id", {"aws_security_group", "aws_default_security_group"});
-  const auto associations = attached<View>("aws_vpc_endpoint_security_group_association", "vpc_endpoint_id");
-  const Truth default_is_replaced = any(
-      associations, [](const View& association) { return is_true(association.read("replace_default_association")); });
-  if (read("security_group_ids").is_null() && !default_is_replaced.is_yes())
+  if (!has_default_security_group().is_no() && read("security_group_ids").is_null())
     seen.may_have_more(
         make_cause(Cause::Kind::not_modelled,
                    resource().display_name() + " names no security group, so the default group of its VPC applies",
@@ -154,6 +213,18 @@ Peer Endpoint::peer() const {
     if (!one.present().is_no()) add(one.read("security_group_id"));
   peer.unseen_groups = security_groups().unseen;
   return peer;
+}
+
+Truth Endpoint::has_default_security_group() const {
+  const auto associations = attached<View>("aws_vpc_endpoint_security_group_association", "vpc_endpoint_id");
+  const Truth is_replaced = any(
+      associations, [](const View& association) { return is_true(association.read("replace_default_association")); });
+  const CausePtr hidden = open_world({"security_group_ids"});
+  return is_null(read("security_group_ids")) & !(is_replaced | (hidden ? Truth::unknown(hidden) : Truth::no()));
+}
+
+Truth Endpoint::has_associated_security_group() const {
+  return any(attached<View>("aws_vpc_endpoint_security_group_association", "vpc_endpoint_id"));
 }
 
 std::optional<Connection> Endpoint::connection() const {

@@ -12,6 +12,8 @@ namespace pllint {
 
 class ClientUrl;
 class Connection;
+class LoadBalancer;
+class Vpc;
 
 class Endpoint : public View {
  public:
@@ -39,7 +41,18 @@ class Endpoint : public View {
   // Its name may be that of an endpoint service, and nothing links it to one that is in view.
   Truth names_service_out_of_view() const;
 
+  // Where the service is that it connects to: "Default: the Region of the interface endpoint".
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html (ServiceRegion)
+  Value service_region() const;
+  // The region that its service's name is of. Null where the name has none (com.amazonaws.s3-global.accesspoint), where
+  // it is no name at all, and where it is handed over from the service.
+  Value named_region() const;
+  Truth names_service_region() const;
+
   Value vpc() const { return read("vpc_id"); }
+  Seen<Vpc> vpcs() const;
+  // It is certainly in another VPC than the load balancer's nodes, and nothing in view routes between the two.
+  Truth is_apart_from(const LoadBalancer& balancer) const;
   // The range has more addresses than the endpoint's VPC.
   Truth is_narrower_than(const AddressRange& range) const;
 
@@ -55,6 +68,15 @@ class Endpoint : public View {
   Seen<Subnet> subnets() const;
   // Managed ones. Where none is named the VPC's default group applies, which is not in view.
   Seen<SecurityGroup> security_groups() const;
+
+  // It carries the default security group of its VPC: "If this parameter is not specified, we use the default security
+  // group for the VPC."
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html (SecurityGroupId.N)
+  // An association with a group of its own leaves it there unless it says `replace_default_association`.
+  // hashicorp/aws: resource aws_vpc_endpoint_security_group_association
+  Truth has_default_security_group() const;
+  // A group is associated with it.
+  Truth has_associated_security_group() const;
 
   std::optional<Connection> connection() const;
 

@@ -5,6 +5,7 @@
 #include "aws/listener.hpp"
 #include "aws/load_balancer.hpp"
 #include "aws/permission.hpp"
+#include "aws/subnet.hpp"
 
 namespace pllint {
 
@@ -102,6 +103,47 @@ Seen<Principal> EndpointService::principals() const {
   }
   seen.may_have_more(open_world({"allowed_principals"}));
   return seen;
+}
+
+Truth EndpointService::may_be_accepted_by_program() const {
+  if (const CausePtr cause = open_world({})) return Truth::unknown(cause);
+  for (const auto& stack : workspace().stacks()) {
+    for (const auto& other : stack->resources()) {
+      const std::string_view text = other->span ? other->span.text() : std::string_view();
+      // As the API, boto3 and the AWS CLI write it.
+      for (const std::string_view call :
+           {"AcceptVpcEndpointConnections", "accept_vpc_endpoint_connections", "accept-vpc-endpoint-connections"})
+        if (text.find(call) != std::string_view::npos)
+          return Truth::unknown(make_cause(Cause::Kind::open_world,
+                                           other->display_name() + " may accept its connections", other->header));
+    }
+  }
+  return Truth::no();
+}
+
+Truth EndpointService::notifies_of_connections() const {
+  return any(attached<View>("aws_vpc_endpoint_connection_notification", "vpc_endpoint_service_id"));
+}
+
+Truth EndpointService::supports_region(const Value& wanted) const {
+  const Truth is_own = same(region(), wanted);
+  const Value written = read("supported_regions");
+  Truth listed = Truth::no();
+  if (const Sequence* const list = written.as_sequence()) {
+    listed = any(list->items, [&](const Value& one) { return same(one, wanted); });
+    if (list->rest) listed |= Truth::unknown(list->rest->cause());
+  } else if (!written.is_null()) {
+    listed = Truth::unknown(written.cause());
+  }
+  const CausePtr hidden = open_world({"supported_regions"});
+  return is_own | listed | (hidden ? Truth::unknown(hidden) : Truth::no());
+}
+
+Truth EndpointService::is_in_zone(const Zone& zone, const Truth& within_one_account) const {
+  return any(load_balancers(), [&](const LoadBalancer& balancer) {
+    return any(balancer.subnets(),
+               [&](const Subnet& subnet) { return same_zone(subnet.zone(), zone, within_one_account); });
+  });
 }
 
 Truth EndpointService::has_private_dns_name() const {

@@ -13,6 +13,7 @@ class Certificate;
 class Connection;
 class Listener;
 class LoadBalancer;
+struct Zone;
 
 class EndpointService : public View {
  public:
@@ -47,6 +48,20 @@ class EndpointService : public View {
   // CloudFormation may leave it out: "By default, connection requests must be manually accepted."
   // docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#accept-reject-connection-requests
   Truth accepts_by_itself() const { return equals(read("acceptance_required"), "false"); }
+
+  // Someone in the sources accepts connections by a program of their own: a function, a script, a policy that allows
+  // it.
+  Truth may_be_accepted_by_program() const;
+  // Somebody is told of connections that are requested.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/create-notification-endpoint-service.html
+  Truth notifies_of_connections() const;
+
+  // "Cross-Region access": endpoints in other regions than its own must be of those that it supports.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html#endpoint-service-cross-region
+  Truth supports_region(const Value& region) const;
+
+  // One of its load balancers is enabled in the zone.
+  Truth is_in_zone(const Zone& zone, const Truth& within_one_account) const;
 
   // https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
   Value private_dns_name() const { return read("private_dns_name"); }

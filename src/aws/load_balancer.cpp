@@ -1,10 +1,15 @@
 #include "aws/load_balancer.hpp"
 
+#include <algorithm>
+#include <set>
+
+#include "aws/connection.hpp"
 #include "aws/endpoint_service.hpp"
 #include "aws/kubernetes.hpp"
 #include "aws/listener.hpp"
 #include "aws/security_group.hpp"
 #include "aws/target_group.hpp"
+#include "aws/vpc.hpp"
 
 namespace pllint {
 
@@ -38,6 +43,96 @@ Seen<SecurityGroup> LoadBalancer::security_groups() const {
       referred<SecurityGroup>(read("security_groups"), {"aws_security_group", "aws_default_security_group"});
   seen.may_have_more(open_world({"security_groups"}));
   return seen;
+}
+
+Seen<Subnet> LoadBalancer::subnets() const {
+  Seen<Subnet> seen = NetworkInterface(resource(), inquiry()).subnets();
+  seen.may_have_more(open_world({"subnets", "subnet_mapping"}));
+  return seen;
+}
+
+Seen<Vpc> LoadBalancer::vpcs() const {
+  Seen<Vpc> seen;
+  const Seen<Subnet> where = subnets();
+  for (const Subnet& subnet : where) {
+    const Seen<Vpc> some = subnet.vpcs();
+    for (const Vpc& vpc : some) seen.things.emplace_back(vpc.resource(), inquiry(), subnet.present() & vpc.present());
+    seen.may_have_more(some.unseen);
+  }
+  seen.may_have_more(where.unseen);
+  return seen;
+}
+
+namespace {
+
+// Is the load balancer's DNS name in the value? What pllint gave up on may hold it.
+Truth holds_name(const Value& value, const LoadBalancer& balancer) {
+  const auto within = [&](const Value& part) { return holds_name(part, balancer); };
+  if (const Reference* const reference = value.as_reference()) {
+    const Value source = balancer.workspace().source_of(value);
+    const Reference* const found = source.as_reference() ? source.as_reference() : reference;
+    return Truth::of(found->target == &balancer.resource() && found->attribute == "dns_name");
+  }
+  if (const Text* const text = value.as_text())
+    return any(text->pieces, [&](const Text::Piece& piece) {
+      const auto* const hole = std::get_if<std::shared_ptr<const Value>>(&piece);
+      return hole ? within(**hole) : Truth::no();
+    });
+  if (const Sequence* const sequence = value.as_sequence())
+    return any(sequence->items, within) | (sequence->rest ? within(*sequence->rest) : Truth::no());
+  if (const Mapping* const mapping = value.as_mapping())
+    return any(mapping->entries, [&](const Mapping::Entry& entry) { return within(entry.value); }) |
+           (mapping->rest ? within(*mapping->rest) : Truth::no());
+  const CausePtr cause = value.is_unknown() ? value.cause() : nullptr;
+  return cause && gave_up(*cause) ? Truth::unknown(cause) : Truth::no();
+}
+
+// What a network interface's owner runs is written in a resource of its own.
+bool is_run_by_another(std::string_view type) {
+  return type == "aws_ecs_task_definition" || type == "aws_launch_template" || type == "aws_launch_configuration";
+}
+
+}  // namespace
+
+std::vector<LoadBalancer::NameUse> LoadBalancer::name_uses() const {
+  std::vector<NameUse> found;
+  const auto ask = [&](const Resource& writer, const Resource& user) {
+    const View written(writer, inquiry());
+    NameUse use{View(user, inquiry()), Truth::no(), written.at()};
+    for (const std::string& argument : writer.body->names()) {
+      if (argument == "depends_on" || argument == "tags") continue;
+      const Truth held = holds_name(written.read(argument), *this);
+      if (!held.is_no() && use.truth.is_no()) use.place = written.at(argument);
+      if (held.is_yes() && !use.truth.is_yes()) use.place = written.at(argument);
+      use.truth |= held;
+    }
+    // It names the load balancer in what could not be followed.
+    const auto& needed = writer.dependencies();
+    if (use.truth.is_no() && std::find(needed.begin(), needed.end(), &resource()) != needed.end())
+      use.truth = Truth::unknown(
+          make_cause(Cause::Kind::not_modelled,
+                     "what " + writer.display_name() + " takes from " + resource().display_name() + " is not known",
+                     writer.header));
+    use.truth &= use.user.present();
+    if (!use.truth.is_no()) found.push_back(std::move(use));
+  };
+  // Its own stack, and those of its consumers.
+  std::set<const Stack*> seen{&resource().stack()};
+  std::vector<const Stack*> stacks{&resource().stack()};
+  for (const EndpointService& service : services())
+    for (const Connection& connection : service.connections())
+      if (seen.insert(&connection.endpoint().resource().stack()).second)
+        stacks.push_back(&connection.endpoint().resource().stack());
+  for (const Stack* stack : stacks)
+    for (const auto& other : stack->resources()) {
+      const std::string type = canonical_type(other->type);
+      if (other->mode != Mode::managed || type == "aws_lb") continue;
+      if (NetworkInterface::is_of_type(type) || type == "aws_route53_record") ask(*other, *other);
+      if (!is_run_by_another(type)) continue;
+      for (const Resource* user : workspace().dependents(*other))
+        if (NetworkInterface::is_of_type(canonical_type(user->type))) ask(*other, *user);
+    }
+  return found;
 }
 
 Peer LoadBalancer::peer() const {

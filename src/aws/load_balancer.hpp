@@ -10,6 +10,7 @@ namespace pllint {
 
 class EndpointService;
 class Listener;
+class Vpc;
 
 class LoadBalancer : public View {
  public:
@@ -48,7 +49,10 @@ class LoadBalancer : public View {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
   Truth enforces_groups_on_privatelink() const;
 
-  Seen<Subnet> subnets() const { return NetworkInterface(resource(), inquiry()).subnets(); }
+  // Each is in an Availability Zone of its own, and these are the zones that it is enabled in.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#availability-zones
+  Seen<Subnet> subnets() const;
+  Seen<Vpc> vpcs() const;
   // As what it forwards to sees it, and what its health checks come from: by the addresses of its nodes and by its own
   // groups. "The source IP address ... is always the private IP address of the Network Load Balancer."
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
@@ -59,6 +63,14 @@ class LoadBalancer : public View {
   // application load balancers, where only a target group may turn it off.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html
   Truth crosses_zones() const;
+
+  // Something with a network interface that is given its DNS name, or a DNS record that leads to it.
+  struct NameUse {
+    View user;
+    Truth truth;
+    Place place;
+  };
+  std::vector<NameUse> name_uses() const;
 
   // Endpoint services that list it.
   std::vector<EndpointService> services() const;

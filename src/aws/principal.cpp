@@ -103,6 +103,24 @@ Truth Principal::is_faulty() const {
   return cause ? Truth::unknown(cause) : Truth::no();
 }
 
+bool Principal::is_wrong() const {
+  const auto fault = this->fault();
+  const auto digits = known_text(account());
+  return !is_everyone().is_yes() && ((fault && fault->is_rejected) || (digits && !is_account_id(*digits)));
+}
+
+Truth Principal::admits(const Value& wanted) const {
+  const Truth everyone = is_everyone();
+  if (everyone.is_yes()) return everyone;
+  if (is_wrong())
+    return Truth::unknown(make_cause(Cause::Kind::invalid, print(text_) + " is no principal", place_.span));
+  // The account of an ARN that AWS makes is that of who makes the role or user.
+  const Resource* const identity = identity_of_arn(text_);
+  const Value own = identity && identity->provider ? identity->provider->account : account();
+  if (!own.is_null()) return everyone | same(own, wanted);
+  return text_.cause() ? Truth::unknown(text_.cause()) : everyone;
+}
+
 Value Principal::account() const {
   if (const auto arn = parse_arn(text_)) return arn->account;
   const auto text = known_text(text_);

@@ -33,6 +33,11 @@ class Principal {
   // Unknown where too little of the text is known to say that there is no fault.
   Truth is_faulty() const;
 
+  // It is none as it is written, by its form or by its account id. Whom it means nobody can tell.
+  bool is_wrong() const;
+  // The account, or somebody of it, may connect.
+  Truth admits(const Value& account) const;
+
   // The 12 digits between the colons, as far as they are known; null where the text has no such part.
   Value account() const;
 

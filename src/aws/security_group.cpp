@@ -5,6 +5,7 @@
 
 #include "aws/endpoint.hpp"
 #include "aws/load_balancer.hpp"
+#include "aws/vpc.hpp"
 
 namespace pllint {
 namespace {
@@ -326,6 +327,28 @@ Truth SecurityGroup::has_implicit_egress() const {
   return any(egress().things,
              [](const SecurityGroupRule& rule) { return Truth::of(rule.is_implicit()) & rule.present(); }) &
          !egress().others();
+}
+
+Seen<Vpc> SecurityGroup::vpcs() const { return referred<Vpc>(read("vpc_id"), {"aws_vpc", "aws_default_vpc"}); }
+
+Seen<SecurityGroup> SecurityGroup::named_by(const SecurityGroupRule& rule) const {
+  Seen<SecurityGroup> seen;
+  for (const Value& group : rule.groups()) {
+    // ACCOUNT/GROUP is how a group on the other side of a peering is written.
+    if (group.as_text()) continue;
+    Seen<SecurityGroup> named = referred<SecurityGroup>(group, {"aws_security_group", "aws_default_security_group"});
+    for (SecurityGroup& one : named.things) seen.things.push_back(std::move(one));
+    seen.may_have_more(named.unseen);
+  }
+  return seen;
+}
+
+Truth SecurityGroup::cannot_name(const SecurityGroup& other) const {
+  const auto is_spread = [](const SecurityGroup& group) {
+    return any(group.attached<View>("aws_vpc_security_group_vpc_association", "security_group_id"));
+  };
+  return (!same(read("vpc_id"), other.read("vpc_id"))) & are_apart(vpcs(), other.vpcs()) & !is_spread(*this) &
+         !is_spread(other);
 }
 
 std::vector<Endpoint> SecurityGroup::endpoints() const {

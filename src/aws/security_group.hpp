@@ -15,6 +15,7 @@ namespace pllint {
 
 class Endpoint;
 class LoadBalancer;
+class Vpc;
 
 // A range of addresses that a rule names, and where. An unknown list of ranges is one unknown range.
 struct AddressRange {
@@ -102,6 +103,14 @@ class SecurityGroup : public View {
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
   Seen<SecurityGroupRule> ingress() const { return rules("ingress"); }
   Seen<SecurityGroupRule> egress() const { return rules("egress"); }
+
+  Seen<Vpc> vpcs() const;
+  // The groups that one of its rules names as the other end.
+  Seen<SecurityGroup> named_by(const SecurityGroupRule& rule) const;
+  // Its rules cannot name the other group, which is of another VPC: neither peering nor a transit gateway joins the
+  // two, and neither group is associated with a further VPC.
+  // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+  Truth cannot_name(const SecurityGroup& other) const;
 
   // Nobody says what the group lets out, and so it lets out everything.
   Truth has_implicit_egress() const;

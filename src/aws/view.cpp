@@ -39,6 +39,20 @@ Value View::read(std::string_view path) const {
   return path.size() == name.size() ? value : within(value, {}, path.substr(name.size() + 1)).value;
 }
 
+Value View::region() const {
+  Value own = read("region");
+  if (!own.is_null()) return own;
+  if (resource_->provider) return inquiry_->resolve(resource_->provider->region);
+  return Value::unknown(
+      make_cause(Cause::Kind::variable_without_value, "no provider block names the region", resource_->header));
+}
+
+Value View::account() const {
+  if (resource_->provider) return inquiry_->resolve(resource_->provider->account);
+  return Value::unknown(
+      make_cause(Cause::Kind::variable_without_value, "no provider block names the account", resource_->header));
+}
+
 std::string View::name_of(std::string_view argument) const {
   return resource_->body ? resource_->body->source_name(argument) : std::string(argument);
 }

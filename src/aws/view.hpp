@@ -31,6 +31,11 @@ class View {
   bool is(const View& other) const { return resource_ == other.resource_; }
   // The only instance of its block: what is changed there changes nothing else.
   bool is_alone() const { return resource_->trail.empty() && !address().ends_with(']'); }
+  // Where it is: its own `region`, else that of its provider or of its template's environment.
+  // hashicorp/aws: guide "Enhanced Region Support"
+  Value region() const;
+  // Whose it is, as far as its provider or its environment says.
+  Value account() const;
   // A teardown leaves it alone.
   bool is_retained() const { return resource_->lifecycle.is_retained; }
   // Must `other` exist before this does?

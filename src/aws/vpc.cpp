@@ -1,5 +1,8 @@
 #include "aws/vpc.hpp"
 
+#include "aws/endpoint.hpp"
+#include "aws/network_interface.hpp"
+
 namespace pllint {
 
 Seen<Network> Vpc::networks() const {
@@ -21,11 +24,23 @@ Truth Vpc::has_one_block() const {
   return !(others | (hidden ? Truth::unknown(hidden) : Truth::no()));
 }
 
-Truth Vpc::has_dns_support() const { return is_true(or_default(read("enable_dns_support"), "true")); }
+namespace {
+
+// What somebody else sets is not known.
+Truth is_on(const Vpc& vpc, std::string_view attribute, std::string_view by_default) {
+  const Truth written = is_true(or_default(vpc.read(attribute), by_default));
+  if (!vpc.resource().lifecycle.ignores(attribute)) return written;
+  return Truth::unknown(make_cause(Cause::Kind::open_world, "changes of " + std::string(attribute) + " are ignored",
+                                   vpc.resource().header));
+}
+
+}  // namespace
+
+Truth Vpc::has_dns_support() const { return is_on(*this, "enable_dns_support", "true"); }
 
 Truth Vpc::has_dns_hostnames() const {
   const bool is_default = resource().type == "aws_default_vpc";
-  return is_true(or_default(read("enable_dns_hostnames"), is_default ? "true" : "false"));
+  return is_on(*this, "enable_dns_hostnames", is_default ? "true" : "false");
 }
 
 Truth Vpc::may_reach(const Vpc& other) const {
@@ -36,8 +51,12 @@ Truth Vpc::may_reach(const Vpc& other) const {
   };
   const auto is_attached = [](const Vpc& vpc) {
     Truth found = Truth::no();
-    for (const std::string_view type : {"aws_ec2_transit_gateway_vpc_attachment", "aws_networkmanager_vpc_attachment"})
-      for (const std::string_view attribute : {"vpc_id", "vpc_arn"}) found |= any(vpc.attached<View>(type, attribute));
+    for (const std::string_view type :
+         {"aws_ec2_transit_gateway_vpc_attachment", "aws_networkmanager_vpc_attachment",
+          "AWS::NetworkManager::VpcAttachment", "aws_vpclattice_service_network_vpc_association", "aws_vpn_gateway",
+          "aws_vpn_gateway_attachment"})
+      for (const std::string_view attribute : {"vpc_id", "vpc_arn", "vpc_identifier"})
+        found |= any(vpc.attached<View>(type, attribute));
     return found;
   };
   Truth reaches = joins("aws_vpc_peering_connection", "vpc_id", "peer_vpc_id") |
@@ -45,6 +64,61 @@ Truth Vpc::may_reach(const Vpc& other) const {
                   (is_attached(*this) & is_attached(other));
   const CausePtr hidden = open_world({}) ? open_world({}) : other.open_world({});
   return hidden ? reaches | Truth::unknown(hidden) : reaches;
+}
+
+Truth Vpc::holds(const View& other) const {
+  const Resource& resource = other.resource();
+  if (NetworkInterface::is_of_type(canonical_type(resource.type)))
+    return NetworkInterface(resource, inquiry()).is_in(Value::reference(this->resource(), "id"));
+  if (resource.type != "aws_route53_record") return Truth::no();
+  const Seen<View> zones = other.referred<View>(other.read("zone_id"), {"aws_route53_zone"});
+  return any(zones, [&](const View& zone) {
+    const auto names = [&](const Value& id) {
+      return workspace().leads_to(id, this->resource(), zone.resource().stack());
+    };
+    const Value blocks = zone.read("vpc");
+    Truth named = blocks.is_unknown() ? names(blocks) : Truth::no();
+    if (const Sequence* const list = blocks.as_sequence()) {
+      for (const Value& block : list->items) {
+        const Mapping* const written = block.as_mapping();
+        const Value* const id = written ? written->find("vpc_id") : &block;
+        if (id) named |= names(*id);
+      }
+      if (list->rest) named |= names(Value::unknown(list->rest->cause()));
+    }
+    return named | any(zone.attached<View>("aws_route53_zone_association", "zone_id"), [&](const View& association) {
+             return workspace().leads_to(association.read("vpc_id"), this->resource(), association.resource().stack());
+           });
+  });
+}
+
+std::vector<Endpoint> Vpc::endpoints() const { return attached<Endpoint>("aws_vpc_endpoint", "vpc_id").things; }
+
+Seen<SecurityGroup> Vpc::default_security_groups() const {
+  return attached<SecurityGroup>("aws_default_security_group", "vpc_id");
+}
+
+Truth Vpc::opens_default_security_group() const {
+  const Truth in_group = any(default_security_groups(), [](const SecurityGroup& group) {
+    return any(group.ingress(), [](const SecurityGroupRule& rule) {
+      return rule.admits_addresses() | Truth::of(!rule.groups().empty());
+    });
+  });
+  // Rules of their own name the group as an attribute of the VPC.
+  const Truth by_rule = any(attached<View>("aws_vpc_security_group_ingress_rule", "security_group_id")) |
+                        any(attached<View>("aws_security_group_rule", "security_group_id"),
+                            [](const View& rule) { return equals(rule.read("type"), "ingress"); });
+  return in_group | by_rule;
+}
+
+Truth are_apart(const Seen<Vpc>& one, const Seen<Vpc>& other) {
+  for (const Seen<Vpc>* side : {&one, &other})
+    if (side->things.empty())
+      return Truth::unknown(side->unseen ? side->unseen
+                                         : make_cause(Cause::Kind::not_modelled, "the default VPC is not in view"));
+  return all(one, [&](const Vpc& near) {
+    return all(other, [&](const Vpc& far) { return near.is(far) ? Truth::no() : !near.may_reach(far); });
+  });
 }
 
 }  // namespace pllint

@@ -7,6 +7,9 @@
 
 namespace pllint {
 
+class Endpoint;
+class SecurityGroup;
+
 class Vpc : public View {
  public:
   using View::View;
@@ -27,8 +30,26 @@ class Vpc : public View {
   // Off where it is left out, except for the default VPC.
   Truth has_dns_hostnames() const;
 
-  // Something routes between the two: a peering connection, a transit gateway, a network of Cloud WAN.
+  // Something routes between the two: a peering connection, a transit gateway, a network of Cloud WAN, VPC Lattice, a
+  // virtual private gateway.
   Truth may_reach(const Vpc& other) const;
+
+  // What is in it: an interface in one of its subnets, a record of a zone that is associated with it.
+  // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-private.html
+  Truth holds(const View& other) const;
+
+  // Endpoints that are made in it.
+  std::vector<Endpoint> endpoints() const;
+
+  // Its default security group, where somebody manages it.
+  Seen<SecurityGroup> default_security_groups() const;
+  // Its default group lets in others than its own members. "A default security group ... allows inbound traffic from
+  // network interfaces that are assigned to the same security group", unless somebody changes it.
+  // https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
+  Truth opens_default_security_group() const;
 };
+
+// They are certainly in two VPCs, and nothing in view joins these.
+Truth are_apart(const Seen<Vpc>& one, const Seen<Vpc>& other);
 
 }  // namespace pllint

@@ -130,6 +130,7 @@ constexpr Property service_permissions[]{
 };
 constexpr Property connection_notification[]{{"ServiceId", "vpc_endpoint_service_id"}};
 constexpr Attribute connection_notification_attributes[]{{"VPCEndpointConnectionNotificationId", "id"}};
+constexpr Property group_association[]{{"GroupId", "security_group_id"}};
 constexpr Property elastic_ip[]{{"InstanceId", "instance"}, {"Tags", "tags", tags}};
 constexpr Property launch_template_reference[]{{"LaunchTemplateId", "id"}, {"LaunchTemplateName", "name"}};
 // Also interfaces that the instance makes: Terraform has those as arguments of the instance.
@@ -472,9 +473,13 @@ constexpr ResourceType types[]{
     {"AWS::EC2::SecurityGroup", "aws_security_group", security_group, security_group_attributes},
     {"AWS::EC2::SecurityGroupEgress", "aws_vpc_security_group_egress_rule", separate_egress},
     {"AWS::EC2::SecurityGroupIngress", "aws_vpc_security_group_ingress_rule", separate_ingress},
+    {"AWS::EC2::SecurityGroupVpcAssociation", "aws_vpc_security_group_vpc_association", group_association, {},
+     "security_group_id"},
     {"AWS::EC2::Subnet", "aws_subnet", subnet, subnet_attributes},
     {"AWS::EC2::SubnetNetworkAclAssociation", "aws_network_acl_association"},
     {"AWS::EC2::SubnetRouteTableAssociation", "aws_route_table_association"},
+    {"AWS::EC2::TransitGatewayAttachment", "aws_ec2_transit_gateway_vpc_attachment", tagged},
+    {"AWS::EC2::TransitGatewayVpcAttachment", "aws_ec2_transit_gateway_vpc_attachment", tagged},
     {"AWS::EC2::VPC", "aws_vpc", tagged, vpc_attributes},
     {"AWS::EC2::VPCCidrBlock", "aws_vpc_ipv4_cidr_block_association"},
     {"AWS::EC2::VPCEndpoint", "aws_vpc_endpoint", endpoint, endpoint_attributes},
@@ -482,6 +487,7 @@ constexpr ResourceType types[]{
      connection_notification_attributes},
     {"AWS::EC2::VPCEndpointService", "aws_vpc_endpoint_service", tagged, service_attributes},
     {"AWS::EC2::VPCEndpointServicePermissions", "aws_vpc_endpoint_service_allowed_principal", service_permissions},
+    {"AWS::EC2::VPCPeeringConnection", "aws_vpc_peering_connection", tagged},
     {"AWS::ECS::Service", "aws_ecs_service", container_service, container_service_attributes},
     {"AWS::ElasticLoadBalancingV2::Listener", "aws_lb_listener", listener, listener_attributes, "arn"},
     {"AWS::ElasticLoadBalancingV2::ListenerCertificate", "aws_lb_listener_certificate", listener_certificate},
@@ -497,6 +503,7 @@ constexpr ResourceType types[]{
     {"AWS::Route53::HostedZone", "aws_route53_zone", zone, zone_attributes},
     {"AWS::Route53::RecordSet", "aws_route53_record", record, {}, "name"},
     {"AWS::SSM::Parameter", "aws_ssm_parameter", parameter, parameter_attributes, "name"},
+    {"AWS::VpcLattice::ServiceNetworkVpcAssociation", "aws_vpclattice_service_network_vpc_association"},
 };
 
 }  // namespace

@@ -186,11 +186,8 @@ TEST(Connection, ZonesOfAnotherRegionDoNotMatter) {
 
 TEST(Connection, TheRegionOfAName) {
   const auto named = [](const Value& name) {
-    Subject subject;
-    set(*subject.endpoint, "service_name", name);
-    // Not linked: the name is all there is.
-    auto stack = std::move(subject.stack);
-    Resource& endpoint = *subject.endpoint;
+    auto stack = std::make_unique<BuiltStack>();
+    Resource& endpoint = stack->add("aws_vpc_endpoint", "api", {{"service_name", name}});
     const Workspace workspace = workspace_of({}, std::move(stack));
     Inquiry inquiry(workspace);
     return known_text(Endpoint(endpoint, inquiry).named_region()).value_or("");

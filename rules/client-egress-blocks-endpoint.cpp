@@ -19,7 +19,8 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
       report.flag(egresses.others(), connection.endpoint().at(), "a client may not be let out to this endpoint");
       for (const ClientEgress& egress : egresses) {
         // The more specific rules speak of groups that let nothing out, or only to the provider.
-        if (egress.has_no_rule || egress.to_provider.is_yes()) continue;
+        const bool says_nothing = egress.has_no_rule && egress.hop.truth.is_no();
+        if (says_nothing || egress.to_provider.is_yes()) continue;
         auto finding = report.flag(egress.counts & !egress.hop.truth, egress.hop.place, egress.hop.why);
         finding.note(connection.endpoint().at("security_group_ids"),
                      "where the endpoint takes what is for its service");

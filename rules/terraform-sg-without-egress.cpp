@@ -22,7 +22,12 @@ https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
       const Seen<ClientEgress> egresses = client_egresses(connection);
       report.flag(egresses.others(), connection.endpoint().at(), "a client may have security groups without egress");
       for (const ClientEgress& egress : egresses) {
-        if (!egress.has_no_rule) continue;
+        if (!egress.has_no_rule) {
+          if (egress.hop.truth.is_unknown())
+            report.flag(egress.counts & !egress.hop.truth, egress.hop.place,
+                        egress.name + " may have security groups without egress");
+          continue;
+        }
         auto finding = report.flag(egress.counts & !egress.hop.truth, *egress.has_no_rule,
                                    "this security group lets nothing out, so " + egress.name + " cannot connect");
         finding.note(connection.endpoint().at(), "to this endpoint");

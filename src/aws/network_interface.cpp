@@ -149,6 +149,10 @@ Seen<SecurityGroupRule> NetworkInterface::ingress() const { return rules_of(secu
 Seen<SecurityGroupRule> NetworkInterface::egress() const { return rules_of(security_groups(), "egress"); }
 
 Truth NetworkInterface::is_in(const Value& vpc_id) const {
+  // A function, a build, a service of tasks that names no subnet has no interface of its own in any VPC.
+  const Shape* const shape = shape_of(resource());
+  for (const std::string_view block : {"vpc_config", "network_configuration"})
+    if (shape && shape->subnets.starts_with(block) && read(block).is_null()) return Truth::no();
   const auto same_vpc = [&](const Value& own) {
     return same(workspace().source_of(own), workspace().source_of(vpc_id));
   };

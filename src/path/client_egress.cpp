@@ -17,14 +17,19 @@ Blocks provider_blocks(const Connection& connection) {
   const Endpoint endpoint = connection.endpoint();
   const Seen<Vpc> own = endpoint.referred<Vpc>(endpoint.vpc(), {"aws_vpc", "aws_default_vpc"});
   for (const LoadBalancer& balancer : connection.service().load_balancers())
+    if (const Seen<Subnet> subnets = balancer.subnets(); subnets.unseen)
+      blocks.values.push_back(Value::unknown(subnets.unseen));
+  for (const LoadBalancer& balancer : connection.service().load_balancers())
     for (const Subnet& subnet : balancer.subnets()) {
       blocks.values.push_back(subnet.network().block);
       const Seen<Vpc> vpcs = subnet.vpcs();
-      blocks.are_elsewhere &= !vpcs.others();
+      if (vpcs.unseen) blocks.values.push_back(Value::unknown(vpcs.unseen));
       for (const Vpc& vpc : vpcs) {
         for (const Network& network : vpc.networks().things) blocks.values.push_back(network.block);
-        blocks.are_elsewhere &=
-            all(own, [&](const Vpc& one) { return one.is(vpc) ? Truth::no() : !one.may_reach(vpc); });
+        // One of several that it may be in leaves it open.
+        blocks.are_elsewhere &= (!(subnet.present() & vpc.present())) | all(own, [&](const Vpc& one) {
+                                  return one.is(vpc) ? Truth::no() : !one.may_reach(vpc);
+                                });
       }
     }
   return blocks;
@@ -69,6 +74,10 @@ Seen<ClientEgress> client_egresses(const Connection& connection) {
       find_provider_range(egress, blocks, rules, flow);
     }
     egress.hop.truth |= flows.others();
+    if (rules.unseen && egress.to_provider.is_no()) {
+      egress.to_provider = rules.others();
+      egress.to_provider_place = egress.hop.place;
+    }
     // That it is let out to exactly these addresses says that it wants to talk to the service.
     egress.counts = there & client.present() & (client.is_user() | egress.to_provider);
     const Seen<SecurityGroup> groups = client.interface()->security_groups();

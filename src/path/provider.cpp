@@ -1,5 +1,6 @@
 #include "path/provider.hpp"
 
+#include "aws/network_acl.hpp"
 #include "path/gate.hpp"
 
 namespace pllint {
@@ -133,7 +134,17 @@ Hop acls_let_balancer_through(const LoadBalancer& balancer, const Target& target
   Hop hop{"P6", "the network ACLs between load balancer and target let it through and back"};
   hop.place = target.place();
   hop.why = "no network ACL of their subnets is in view: the default one lets everything through";
-  if (!target.interface()) return hop;
+  if (!target.interface()) {
+    // Nobody knows its subnet: that matters only where somebody manages the lists.
+    for (const Subnet& from : balancer.subnets()) {
+      const Seen<NetworkAcl> lists = NetworkAcl::of(from);
+      if (lists.things.empty() && !lists.unseen) continue;
+      hop.truth = Truth::unknown(make_cause(
+          Cause::Kind::not_modelled, "the subnet of " + target.display_name() + " is not known", hop.place.span));
+      hop.why = "a network ACL may drop what goes to " + target.display_name();
+    }
+    return hop;
+  }
   for (const Subnet& from : balancer.subnets()) {
     for (const Subnet& to : target.interface()->subnets()) {
       if (from.is(to)) continue;

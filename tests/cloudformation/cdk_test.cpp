@@ -62,7 +62,10 @@ const std::vector<Variant> variants{
      "declared",
      {consumer, provider}},
     {"current-flags",
-     joined({"nlb-sg-blocks-privatelink (error) Provider.template.json:325 of "
+     joined({"nlb-sg-egress-blocks-targets (error) Provider.template.json:295 of "
+             "Provider/StockService/NetworkLoadBalancer/SecurityGroup "
+             "(StockServiceNetworkLoadBalancerSecurityGroup8B743A9F)",
+             "nlb-sg-blocks-privatelink (error) Provider.template.json:325 of "
              "Provider/StockService/NetworkLoadBalancer/Tcp (StockServiceNetworkLoadBalancerTcpFC57AE86)"},
             apart(359)),
      "declared",

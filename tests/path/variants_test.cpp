@@ -41,17 +41,18 @@ struct System {
 System healthy(const std::string& extension) {
   System system{extension, {}, {}};
   for (const std::string side : {"provider", "consumer"}) {
-    const std::string path = extension == ".tf" ? side + "/main.tf" : side + extension;
-    const std::string origin = "fixtures/paths/healthy/" + path;
+    const std::string name = extension == ".tf" ? side + "/main.tf" : side + extension;
+    const std::string path = "/repository/" + name;
+    const std::string origin = "fixtures/paths/healthy/" + name;
     system.files.emplace_back(path, text_of(origin));
-    system.paths.push_back(extension == ".tf" ? side : path);
+    system.paths.push_back(extension == ".tf" ? "/repository/" + side : path);
   }
   return system;
 }
 
 System changed(System system, const Variant& variant) {
   for (auto& [path, text] : system.files) {
-    if (!path.starts_with(variant.file)) continue;
+    if (!path.starts_with(std::string("/repository/") + variant.file)) continue;
     const std::string find = variant.find;
     if (find.empty()) {
       text += variant.put;
@@ -70,7 +71,8 @@ std::set<std::string> rules_that_speak(const System& system) {
   const Ran ran = run_in_memory(arguments, system.files);
   EXPECT_NE(ran.status, 3) << ran.out;
   std::set<std::string> rules;
-  for (const Json& finding : Json::parse(ran.out)["findings"])
+  const Json result = Json::parse(ran.out);
+  for (const Json& finding : result["findings"])
     if (finding["rule"] != "destroy-consumer-first") rules.insert(finding["rule"]);
   return rules;
 }
@@ -79,8 +81,8 @@ std::set<std::string> verdicts(const System& system) {
   std::vector<std::string> arguments{"path", "--format", "json"};
   arguments.insert(arguments.end(), system.paths.begin(), system.paths.end());
   std::set<std::string> found;
-  for (const Json& path : Json::parse(run_in_memory(arguments, system.files).out)["paths"])
-    found.insert(path["verdict"]);
+  const Json result = Json::parse(run_in_memory(arguments, system.files).out);
+  for (const Json& path : result["paths"]) found.insert(path["verdict"]);
   return found;
 }
 
@@ -141,8 +143,6 @@ const Variant broken_terraform[] = {
      "cidr_ipv4 = \"10.20.0.0/16\"", "target-sg-blocks-nlb", "unreachable"},
     {"TargetAdmitsItselfOnly", "provider", "referenced_security_group_id = aws_security_group.balancer.id",
      "referenced_security_group_id = aws_security_group.target.id", "target-sg-blocks-nlb", "unreachable"},
-    {"HealthCheckOnAClosedPort", "provider", "port     = \"8444\"", "port     = \"9000\"",
-     "nlb-sg-egress-blocks-targets", "degraded"},
     {"NetworkAclOfTheEndpointIsEmpty", "consumer", "",
      "resource \"aws_network_acl\" \"empty\" {\n  vpc_id = aws_vpc.consumer.id\n  subnet_ids = [aws_subnet.a.id, "
      "aws_subnet.b.id]\n}\n",
@@ -151,8 +151,13 @@ const Variant broken_terraform[] = {
      "resource \"aws_network_acl\" \"empty\" {\n  vpc_id = aws_vpc.consumer.id\n  subnet_ids = "
      "[aws_subnet.shop.id]\n}\n",
      "nacl-blocks-path", "unreachable"},
-    {"NoListener", "provider", "resource \"aws_lb_listener\" \"orders\"", "resource \"aws_ebs_volume\" \"none\"",
-     "nlb-without-listener", "unreachable"},
+    {"NoListener", "provider", "load_balancer_arn = aws_lb.orders.arn",
+     "count = 0\n  load_balancer_arn = aws_lb.orders.arn", "nlb-without-listener", "unreachable"},
+    {"TargetAdmitsOneOfTheBalancersSubnets", "provider",
+     "referenced_security_group_id = aws_security_group.balancer.id", "cidr_ipv4 = aws_subnet.a.cidr_block",
+     "target-sg-blocks-nlb", ""},
+    {"UdpBesides", "provider", "protocol          = \"TCP\"", "protocol          = \"TCP_UDP\"",
+     "listener-target-group-mismatch", ""},
     {"InternetFacing", "provider", "internal           = true", "internal           = false", "nlb-internet-facing",
      "reachable"},
 };
@@ -178,8 +183,6 @@ const Variant trapped_terraform[] = {
      "vpc_security_group_ids = [\"sg-0123456789abcdef0\"]", "", ""},
     {"TargetAdmitsTheBalancersSubnets", "provider", "referenced_security_group_id = aws_security_group.balancer.id",
      "cidr_ipv4 = aws_vpc.provider.cidr_block", "", "reachable"},
-    {"TargetAdmitsOneOfTheBalancersSubnets", "provider",
-     "referenced_security_group_id = aws_security_group.balancer.id", "cidr_ipv4 = aws_subnet.a.cidr_block", "", ""},
     {"RulesOfTheTargetMayBeWrittenElsewhere", "provider",
      "referenced_security_group_id = aws_security_group.balancer.id",
      "cidr_ipv4 = \"10.20.0.0/16\"\n}\nmodule \"rules\" {\n  source = \"example/rules/aws\"\n  group = "
@@ -200,7 +203,8 @@ const Variant trapped_terraform[] = {
      "aws_subnet.shop.id\n  vpc_security_group_ids = [aws_security_group.database.id]\n}\n",
      "", "unreachable"},
     {"AnUnknownPort", "provider", "port              = 443",
-     "port              = var.port\n}\nvariable \"port\" {\n  type = number\n}\nresource \"aws_lb_listener\" "
+     "port              = var.port\n  protocol          = \"TCP\"\n}\nvariable \"port\" {\n  type = "
+     "number\n}\nresource \"aws_lb_listener\" "
      "\"second\" {\n  load_balancer_arn = aws_lb.orders.arn\n  port = 443",
      "", ""},
     {"GroupRulesOfTheEndpointAreIgnored", "consumer",
@@ -208,7 +212,6 @@ const Variant trapped_terraform[] = {
      "resource \"aws_security_group\" \"endpoint\" {\n  vpc_id = aws_vpc.consumer.id\n  lifecycle {\n    "
      "ignore_changes = [ingress]\n  }",
      "", "reachable"},
-    {"UdpBesides", "provider", "protocol          = \"TCP\"", "protocol          = \"TCP_UDP\"", "", ""},
     {"AllProtocols", "consumer",
      "ip_protocol                  = \"tcp\"\n  from_port                    = 443\n  to_port                      = "
      "443",

@@ -127,15 +127,17 @@ class Analysis {
   void reach_service(Way& way) {
     const Client& client = way.client.first;
     const Endpoint endpoint = way.connection.endpoint();
-    std::vector<Hop> outs, acls;
+    std::vector<Hop> outs, acls, zones;
     for (const Subnet& subnet : endpoint.subnets()) {
       if (subnet.present().is_no()) continue;
       std::vector<Hop> leg{client_lets_out(client, way.flow, &subnet),
-                           acls_let_client_through(client, way.flow, subnet)};
+                           acls_let_client_through(client, way.flow, subnet),
+                           service_is_in_zone_of(way.connection, subnet)};
       const std::string zone = subnet.zone().text();
       for (Hop& hop : leg) hop.zone = zone.empty() ? subnet.resource().display_name() : zone;
       outs.push_back(leg[0]);
       acls.push_back(leg[1]);
+      zones.push_back(leg[2]);
       way.legs.push_back(std::move(leg));
     }
     if (outs.empty()) outs.push_back(client_lets_out(client, way.flow, nullptr));
@@ -144,6 +146,10 @@ class Analysis {
     append(way.hops, std::move(acls));
     way.hops.push_back(endpoint_lets_in(client, way.flow));
     way.hops.push_back(endpoint_takes_connections(way.connection));
+    append(way.hops, std::move(zones));
+    way.hops.push_back(service_is_in_region(way.connection));
+    way.hops.push_back(service_allows_consumer(way.connection));
+    way.hops.push_back(service_accepts(way.connection));
   }
 
   void reach_targets(const Way& way, const Listener& listener) {

@@ -26,10 +26,9 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
         const Truth counts = endpoint.is_interface() & group.present() & !group.is_used_elsewhere();
         for (const SecurityGroupRule& rule : group.egress()) {
           if (rule.is_implicit()) continue;
-          const AddressRange* const widest = rule.widest();
-          const Truth to_all = widest ? widest->is_everything() : Truth::no();
+          const Truth to_all = rule.names_everything();
           report
-              .flag(counts & rule.present() & to_all, widest ? widest->place : rule.place(),
+              .flag(counts & rule.present() & to_all, rule.widest_place(),
                     "the endpoint's security group lets " + rule.ports() + " out to everywhere")
               .note(endpoint.at("security_group_ids"), "though this endpoint never opens a connection");
           if (to_all.is_no() && !rule.admits_nothing())

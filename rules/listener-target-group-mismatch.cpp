@@ -24,7 +24,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-ta
         const Truth counts = balancer.present() & balancer.is_network() & balancer.fronts_service();
         for (const TargetGroup& group : listener.target_groups()) {
           const Truth forwards = counts & group.present();
-          const std::string what = equals(group.target_type(), "alb").is_yes()
+          const std::string what = group.takes_load_balancers().is_yes()
                                        ? "Application Load Balancers"
                                        : known_text(group.protocol()).value_or("this protocol");
           report

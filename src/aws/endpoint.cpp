@@ -195,22 +195,10 @@ Seen<SecurityGroup> Endpoint::security_groups() const {
 
 Peer Endpoint::peer() const {
   Peer peer;
-  const Seen<Subnet> where = subnets();
-  for (const Subnet& subnet : where)
-    if (!subnet.present().is_no()) peer.networks.push_back(subnet.network());
-  peer.unseen_networks = where.unseen;
-  const auto add = [&](const Value& groups) {
-    const Sequence* const list = groups.as_sequence();
-    if (!list) {
-      if (!groups.is_null()) peer.groups.push_back(groups);
-      return;
-    }
-    for (const Value& group : list->items) peer.groups.push_back(group);
-    if (list->rest) peer.groups.push_back(*list->rest);
-  };
-  add(read("security_group_ids"));
+  peer.stand_in(subnets());
+  peer.carry(read("security_group_ids"));
   for (const View& one : attached<View>("aws_vpc_endpoint_security_group_association", "vpc_endpoint_id"))
-    if (!one.present().is_no()) add(one.read("security_group_id"));
+    if (!one.present().is_no()) peer.carry(one.read("security_group_id"));
   peer.unseen_groups = security_groups().unseen;
   return peer;
 }

@@ -87,11 +87,6 @@ Truth holds_name(const Value& value, const LoadBalancer& balancer) {
   return cause && gave_up(*cause) ? Truth::unknown(cause) : Truth::no();
 }
 
-// What a network interface's owner runs is written in a resource of its own.
-bool is_run_by_another(std::string_view type) {
-  return type == "aws_ecs_task_definition" || type == "aws_launch_template" || type == "aws_launch_configuration";
-}
-
 }  // namespace
 
 std::vector<LoadBalancer::NameUse> LoadBalancer::name_uses() const {
@@ -128,7 +123,7 @@ std::vector<LoadBalancer::NameUse> LoadBalancer::name_uses() const {
       const std::string type = canonical_type(other->type);
       if (other->mode != Mode::managed || type == "aws_lb") continue;
       if (NetworkInterface::is_of_type(type) || type == "aws_route53_record") ask(*other, *other);
-      if (!is_run_by_another(type)) continue;
+      if (!NetworkInterface::is_made_from(type)) continue;
       for (const Resource* user : workspace().dependents(*other))
         if (NetworkInterface::is_of_type(canonical_type(user->type))) ask(*other, *user);
     }
@@ -152,12 +147,6 @@ Peer LoadBalancer::peer() const {
   }
   peer.networks = std::move(fixed);
   return peer;
-}
-
-Truth LoadBalancer::lets_out(const Peer& peer, std::string_view protocol, const Value& port) const {
-  const Truth judged = any(security_groups());
-  if (judged.is_no()) return Truth::yes();
-  return (!judged) | admit(NetworkInterface(resource(), inquiry()).egress(), peer, protocol, port, inquiry());
 }
 
 Truth LoadBalancer::crosses_zones() const {

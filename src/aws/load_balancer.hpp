@@ -57,8 +57,6 @@ class LoadBalancer : public View {
   // groups. "The source IP address ... is always the private IP address of the Network Load Balancer."
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
   Peer peer() const;
-  // It lets a flow out to the peer: its groups do, or it has none.
-  Truth lets_out(const Peer& peer, std::string_view protocol, const Value& port) const;
   // "By default, cross-zone load balancing is disabled" for network and gateway load balancers; it is always on for
   // application load balancers, where only a target group may turn it off.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html

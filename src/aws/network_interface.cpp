@@ -37,6 +37,26 @@ bool NetworkInterface::is_of_type(std::string_view type) {
   return std::any_of(shapes.begin(), shapes.end(), [&](const Shape& shape) { return shape.type == type; });
 }
 
+bool NetworkInterface::is_made_from(std::string_view type) {
+  return type == "aws_ecs_task_definition" || type == "aws_launch_template" || type == "aws_launch_configuration";
+}
+
+void Peer::stand_in(const Seen<Subnet>& subnets) {
+  for (const Subnet& subnet : subnets)
+    if (!subnet.present().is_no()) networks.push_back(subnet.network());
+  unseen_networks = subnets.unseen;
+}
+
+void Peer::carry(const Value& named) {
+  const Sequence* const list = named.as_sequence();
+  if (!list) {
+    if (!named.is_null()) groups.push_back(named);
+    return;
+  }
+  groups.insert(groups.end(), list->items.begin(), list->items.end());
+  if (list->rest) groups.push_back(*list->rest);
+}
+
 Truth admit(const Seen<SecurityGroupRule>& rules, const Peer& peer, std::string_view protocol, const Value& port,
             Inquiry& inquiry) {
   Truth by_group = any(rules.things, [&](const SecurityGroupRule& rule) {
@@ -179,19 +199,9 @@ Peer NetworkInterface::peer() const {
   if (known_text(fixed)) {
     peer.networks.push_back({Value::text(*known_text(fixed) + "/32").at(fixed.span()), &resource(), {}});
   } else {
-    const Seen<Subnet> where = subnets();
-    for (const Subnet& subnet : where)
-      if (!subnet.present().is_no()) peer.networks.push_back(subnet.network());
-    peer.unseen_networks = where.unseen;
+    peer.stand_in(subnets());
   }
-  for (const Argument& argument : written(true)) {
-    if (const Sequence* const list = argument.value.as_sequence()) {
-      for (const Value& group : list->items) peer.groups.push_back(group);
-      if (list->rest) peer.groups.push_back(*list->rest);
-    } else {
-      peer.groups.push_back(argument.value);
-    }
-  }
+  for (const Argument& argument : written(true)) peer.carry(argument.value);
   peer.unseen_groups = security_groups().unseen;
   return peer;
 }

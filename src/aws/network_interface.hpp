@@ -14,6 +14,11 @@ struct Peer {
   CausePtr unseen_networks;   // why its address may be of another network; null: it is not
   std::vector<Value> groups;  // that it carries and whose identity comes along
   CausePtr unseen_groups;
+
+  // It has an address of one of the subnets.
+  void stand_in(const Seen<Subnet>& subnets);
+  // What an argument names: one group, or a list of them.
+  void carry(const Value& named);
 };
 
 // Do the rules let a flow through between their groups and the peer? Yes and no hold for every network of the peer.
@@ -26,14 +31,8 @@ class NetworkInterface : public View {
 
   // Types that have network interfaces of their own and open connections.
   static bool is_of_type(std::string_view type);
-
-  template <typename Function>
-  static void each(const Workspace& workspace, Function&& function) {
-    for (const auto& stack : workspace.stacks())
-      for (const auto& resource : stack->resources())
-        if (resource->mode == Mode::managed && is_of_type(canonical_type(resource->type)))
-          function(resource.get(), *resource);
-  }
+  // Types in which is written what runs behind the interfaces of others: the definition of a task, a launch template.
+  static bool is_made_from(std::string_view type);
 
   Seen<Subnet> subnets() const;
   // Of its security groups; the default group of the VPC, where none is named, is not in view.

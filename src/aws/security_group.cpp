@@ -156,6 +156,16 @@ const AddressRange* SecurityGroupRule::widest() const {
   return possible;
 }
 
+Place SecurityGroupRule::widest_place() const {
+  const AddressRange* const range = widest();
+  return range ? range->place : place();
+}
+
+Truth SecurityGroupRule::names_everything() const {
+  const AddressRange* const range = widest();
+  return range ? range->is_everything() : Truth::no();
+}
+
 Truth SecurityGroupRule::on_all_ports() const {
   const Truth every_protocol = equals(parts_.protocol, "-1") | equals(parts_.protocol, "all");
   const Truth has_ports = equals(parts_.protocol, "tcp") | equals(parts_.protocol, "udp") |

@@ -67,6 +67,8 @@ class SecurityGroupRule {
 
   // The range that is everything, else one that may be; null if there is none.
   const AddressRange* widest() const;
+  Place widest_place() const;
+  Truth names_everything() const;
   // Every protocol ("-1"), or every port of one. "Ports" of ICMP are types and codes.
   Truth on_all_ports() const;
   // It covers the port of "tcp" or "udp".

@@ -208,7 +208,7 @@ Seen<LoadBalancer> TargetGroup::load_balancers() const {
 
 Seen<Listener> TargetGroup::listeners_behind() const {
   Seen<Listener> seen;
-  const Truth takes_balancers = equals(target_type(), "alb");
+  const Truth takes_balancers = takes_load_balancers();
   if (takes_balancers.is_no()) return seen;
   const Seen<Target> registered = targets();
   bool is_full = false;
@@ -252,7 +252,7 @@ Truth TargetGroup::has_targets_in(const Subnet& subnet) const {
 Truth TargetGroup::takes_from(const Listener& listener) const {
   const Value spoken = upper(listener.protocol());
   const Value expected = upper(protocol());
-  const Truth is_balancer = equals(target_type(), "alb");
+  const Truth is_balancer = takes_load_balancers();
   const Truth is_function = equals(target_type(), "lambda");
   const Truth fits =
       expected.is_null()

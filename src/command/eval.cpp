@@ -68,10 +68,7 @@ Status eval(Words words, const Surroundings& here) {
   const std::unique_ptr<Files> files = here.open_files(scope.boundaries(std::span(&directory, 1)));
   const Evaluated evaluated = evaluate_in(*files, directory, rest.front(), scope);
 
-  for (const InputError& error : evaluated.errors) {
-    const std::string place = error.span ? place_name(error.span) : error.path;
-    here.err << "error: " << (place.empty() ? "" : place + ": ") << error.message << '\n';
-  }
+  write_errors(evaluated.errors, here.err);
   Status status = evaluated.errors.empty() ? Status::fine : Status::unreadable;
   if (const CausePtr invalid = error_in(evaluated.value)) {
     const bool is_told = std::any_of(evaluated.errors.begin(), evaluated.errors.end(),

@@ -58,8 +58,7 @@ Status path(Words words, const Surroundings& here) {
   Inquiry inquiry(workspace);
   const std::vector<Path> found = find_paths(inquiry, query);
 
-  for (const InputError& error : loaded.errors)
-    here.err << "error: " << (error.span ? place_name(error.span) : error.path) << ": " << error.message << '\n';
+  write_errors(loaded.errors, here.err);
   std::ostringstream text;
   if (format == "json") {
     write_paths_json(found, loaded.errors, text);

@@ -1,5 +1,7 @@
 #include "command/sources.hpp"
 
+#include <ostream>
+
 #include "cloudformation/load.hpp"
 #include "terraform/load.hpp"
 
@@ -25,6 +27,13 @@ Evaluated evaluate_in(Files& files, const std::string& path, const std::string& 
   if (!files.is_directory(path) && cloudformation::concerns(files, path))
     return cloudformation::evaluate(files, path, expression, scope.cloudformation());
   return terraform::evaluate(files, path, expression, scope.terraform());
+}
+
+void write_errors(std::span<const InputError> errors, std::ostream& out) {
+  for (const InputError& error : errors) {
+    const std::string place = error.span ? place_name(error.span) : error.path;
+    out << "error: " << (place.empty() ? "" : place + ": ") << error.message << '\n';
+  }
 }
 
 }  // namespace pllint::command

@@ -1,6 +1,7 @@
 // Sources: every path goes to the front end that it concerns, a directory to both.
 #pragma once
 
+#include <iosfwd>
 #include <span>
 #include <string>
 
@@ -10,6 +11,9 @@
 namespace pllint::command {
 
 Loaded load_sources(Files& files, std::span<const std::string> paths, const Scope& scope, bool everything);
+
+// One line an error, with its place where it has one.
+void write_errors(std::span<const InputError> errors, std::ostream& out);
 
 // In the scope of a root module's directory, or of a template.
 Evaluated evaluate_in(Files& files, const std::string& path, const std::string& expression, const Scope& scope);

@@ -21,6 +21,9 @@ std::string identity_of(const Peer& peer) {
 }
 
 PathEnd end_of(const View& view) { return {view.resource().display_name(), &view.resource()}; }
+PathEnd end_of(const Target& target) {
+  return {target.display_name(), target.interface() ? &target.interface()->resource() : nullptr};
+}
 
 bool is_asked_for(const PathEnd& end, const std::string& wanted) {
   if (wanted.empty()) return true;
@@ -163,8 +166,7 @@ class Analysis {
         if (target.present().is_no()) continue;
         std::string identity = identity_of(target.peer()) + print(target.port());
         if (target.load_balancer()) identity += target.display_name();
-        sort_in(classes, by_identity, std::move(identity), target,
-                {target.display_name(), target.interface() ? &target.interface()->resource() : nullptr});
+        sort_in(classes, by_identity, std::move(identity), target, end_of(target));
       }
       if (classes.empty()) {
         Hop hop{"P3", "the listener forwards to a registered target", targets.others(), group.at(), {}};
@@ -189,8 +191,7 @@ class Analysis {
     if (!behind) return finish(way, std::move(hops), target.end, target.alike);
 
     Hop listens{"P7", "the Application Load Balancer listens on the target's port"};
-    const Seen<Listener> listeners = behind->listeners();
-    listens.truth = any(listeners, [&](const Listener& one) { return same(one.port(), first.port()); });
+    listens.truth = behind->listens_on(first.port());
     listens.place = first.place();
     const std::string port = known_text(first.port()).value_or("?");
     listens.why = listens.truth.is_unknown()
@@ -199,7 +200,7 @@ class Analysis {
                             (listens.truth.is_yes() ? " listens on " : " has no listener on ") + port;
     hops.push_back(std::move(listens));
     bool goes_on = false;
-    for (const Listener& one : listeners) {
+    for (const Listener& one : behind->listeners()) {
       if (!(one.present() & same(one.port(), first.port())).is_yes()) continue;
       for (const TargetGroup& inner : one.target_groups()) {
         for (const Target& last : inner.targets()) {
@@ -207,8 +208,7 @@ class Analysis {
           goes_on = true;
           std::vector<Hop> on = hops;
           pass(on, *behind, inner, last, "tcp");
-          finish(way, std::move(on), {last.display_name(), last.interface() ? &last.interface()->resource() : nullptr},
-                 {});
+          finish(way, std::move(on), end_of(last), {});
         }
       }
     }

@@ -15,9 +15,7 @@ bool depends_on_endpoint(const Resource& resource, const Resource& endpoint) {
   };
   if (names(resource)) return true;
   return std::any_of(resource.dependencies().begin(), resource.dependencies().end(), [&](const Resource* part) {
-    const std::string type = canonical_type(part->type);
-    return (type == "aws_ecs_task_definition" || type == "aws_launch_template" || type == "aws_launch_configuration") &&
-           names(*part);
+    return NetworkInterface::is_made_from(canonical_type(part->type)) && names(*part);
   });
 }
 
@@ -46,7 +44,7 @@ Truth Client::is_user() const {
 Peer Client::peer() const {
   if (interface_) return interface_->peer();
   Peer peer;
-  for (const Vpc& vpc : endpoint_.referred<Vpc>(endpoint_.vpc(), {"aws_vpc", "aws_default_vpc"})) {
+  for (const Vpc& vpc : endpoint_.vpcs()) {
     const Seen<Network> blocks = vpc.networks();
     for (const Network& block : blocks.things) peer.networks.push_back(block);
     if (blocks.unseen) peer.unseen_networks = blocks.unseen;
@@ -63,21 +61,21 @@ std::string Client::display_name() const {
 
 Seen<Client> clients_of(const Endpoint& endpoint) {
   Seen<Client> seen;
-  NetworkInterface::each(endpoint.workspace(), [&](const Resource*, const Resource& resource) {
-    if (&resource.stack() != &endpoint.resource().stack()) return;
-    NetworkInterface interface(resource, endpoint.inquiry());
-    if (interface.present().is_no()) return;
+  for (const auto& resource : endpoint.resource().stack().resources()) {
+    if (resource->mode != Mode::managed || !NetworkInterface::is_of_type(canonical_type(resource->type))) continue;
+    NetworkInterface interface(*resource, endpoint.inquiry());
+    if (interface.present().is_no()) continue;
     const Truth inside = interface.is_in(endpoint.vpc());
-    if (inside.is_no()) return;
+    if (inside.is_no()) continue;
     Client client(endpoint, std::move(interface));
     const Truth uses = client.is_user();
-    if ((inside.is_yes() && opens_connections(resource)) || uses.is_yes())
+    if ((inside.is_yes() && opens_connections(*resource)) || uses.is_yes())
       seen.things.push_back(std::move(client));
-    else if (inside.is_unknown() && opens_connections(resource))
+    else if (inside.is_unknown() && opens_connections(*resource))
       seen.may_have_more(inside.cause());
     else if (uses.is_unknown())
       seen.may_have_more(uses.cause());
-  });
+  }
   return seen;
 }
 

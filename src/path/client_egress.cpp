@@ -15,12 +15,11 @@ struct Blocks {
 Blocks provider_blocks(const Connection& connection) {
   Blocks blocks;
   const Endpoint endpoint = connection.endpoint();
-  const Seen<Vpc> own = endpoint.referred<Vpc>(endpoint.vpc(), {"aws_vpc", "aws_default_vpc"});
-  for (const LoadBalancer& balancer : connection.service().load_balancers())
-    if (const Seen<Subnet> subnets = balancer.subnets(); subnets.unseen)
-      blocks.values.push_back(Value::unknown(subnets.unseen));
-  for (const LoadBalancer& balancer : connection.service().load_balancers())
-    for (const Subnet& subnet : balancer.subnets()) {
+  const Seen<Vpc> own = endpoint.vpcs();
+  for (const LoadBalancer& balancer : connection.service().load_balancers()) {
+    const Seen<Subnet> subnets = balancer.subnets();
+    if (subnets.unseen) blocks.values.push_back(Value::unknown(subnets.unseen));
+    for (const Subnet& subnet : subnets) {
       blocks.values.push_back(subnet.network().block);
       const Seen<Vpc> vpcs = subnet.vpcs();
       if (vpcs.unseen) blocks.values.push_back(Value::unknown(vpcs.unseen));
@@ -32,6 +31,7 @@ Blocks provider_blocks(const Connection& connection) {
                                 });
       }
     }
+  }
   return blocks;
 }
 

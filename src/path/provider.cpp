@@ -26,7 +26,7 @@ Peer nodes_before(const LoadBalancer& balancer, const Target& target) {
   return peer;
 }
 
-Gate gate_of(const Target& target, const LoadBalancer& balancer) {
+Gate way_in(const Target& target, const LoadBalancer& balancer) {
   Gate gate{"ingress", {}, target.place(), target.display_name(), balancer.resource().display_name()};
   if (target.interface()) {
     gate.rules = target.interface()->ingress();
@@ -35,6 +35,11 @@ Gate gate_of(const Target& target, const LoadBalancer& balancer) {
     gate.rules.unseen = target.peer().unseen_groups;
   }
   return gate;
+}
+
+Gate way_out(const LoadBalancer& balancer, const Target& target) {
+  return {"egress", rules_of(balancer.security_groups(), "egress"), balancer.at("security_groups"),
+          balancer.resource().display_name(), target.display_name()};
 }
 
 // "Security groups for your Application Load Balancer" and the page on load balancers as targets disagree on whose
@@ -50,7 +55,19 @@ Truth of_two_readings(const Truth& truth, const Target& target, const Gate& gate
   return truth;
 }
 
-bool balancer_has_no_group(const LoadBalancer& balancer) { return any(balancer.security_groups()).is_no(); }
+Value health_port(const TargetGroup& group, const Target& target) {
+  const Value port = group.health_check_port();
+  return equals(port, "traffic-port").is_yes() ? target.port() : port;
+}
+
+// The hop of a health check, answered already where it is made on the port of the traffic.
+Hop health_hop(const TargetGroup& group, const Target& target) {
+  Hop hop{"P8", "the health check gets through to the target"};
+  hop.is_health = true;
+  hop.place = group.at("health_check.port");
+  if (same(health_port(group, target), target.port()).is_yes()) hop.why = "it is made on the port of the traffic";
+  return hop;
+}
 
 }  // namespace
 
@@ -75,7 +92,8 @@ Hop balancer_listens(const LoadBalancer& balancer, const Flow& flow, const Liste
 Hop balancer_lets_in(const LoadBalancer& balancer, const Client& client, const Flow& flow) {
   Hop hop{"P2", "the load balancer's security groups let the client's address in"};
   hop.place = balancer.at("security_groups");
-  if (balancer_has_no_group(balancer)) {
+  const Truth judged = any(balancer.security_groups());
+  if (judged.is_no()) {
     hop.why = balancer.resource().display_name() + " has no security group";
     return hop;
   }
@@ -92,9 +110,8 @@ Hop balancer_lets_in(const LoadBalancer& balancer, const Client& client, const F
                   balancer.resource().display_name(),
                   client.is_anything() ? "the consumer's VPC" : client.display_name() + ", whose address it sees"};
   judge(hop, gate, peer, flow.protocol, flow.port, balancer.inquiry());
-  const Truth judged = any(balancer.security_groups());
   if (!hop.truth.is_yes() && !(enforced & judged).is_yes()) {
-    hop.truth = hop.truth | !(enforced & judged);
+    hop.truth |= !(enforced & judged);
     hop.why = "a security group of " + gate.whose + " may keep " + gate.peer + ", out";
   }
   return hop;
@@ -103,16 +120,15 @@ Hop balancer_lets_in(const LoadBalancer& balancer, const Client& client, const F
 Hop balancer_lets_out(const LoadBalancer& balancer, const Target& target, std::string_view protocol) {
   Hop hop{"P4", "the load balancer's security groups let it out to the target"};
   hop.place = balancer.at("security_groups");
-  if (balancer_has_no_group(balancer)) {
+  const Truth judged = any(balancer.security_groups());
+  if (judged.is_no()) {
     hop.why = balancer.resource().display_name() + " has no security group";
     return hop;
   }
-  const Gate gate{"egress", rules_of(balancer.security_groups(), "egress"), balancer.at("security_groups"),
-                  balancer.resource().display_name(), target.display_name()};
+  const Gate gate = way_out(balancer, target);
   judge(hop, gate, target.peer(), protocol, target.port(), balancer.inquiry());
-  const Truth judged = any(balancer.security_groups());
   if (!hop.truth.is_yes() && !judged.is_yes()) {
-    hop.truth = hop.truth | !judged;
+    hop.truth |= !judged;
     hop.why = gate.whose + " may have a security group that does not let it out to " + gate.peer;
   }
   return hop;
@@ -120,7 +136,7 @@ Hop balancer_lets_out(const LoadBalancer& balancer, const Target& target, std::s
 
 Hop target_lets_in(const LoadBalancer& balancer, const Target& target, std::string_view protocol) {
   Hop hop{"P5", "the target's security groups let the load balancer in"};
-  const Gate gate = gate_of(target, balancer);
+  const Gate gate = way_in(target, balancer);
   judge(hop, gate, nodes_before(balancer, target), protocol, target.port(), balancer.inquiry());
   const Truth read_twice = of_two_readings(hop.truth, target, gate, protocol, target.port());
   if (read_twice.is_unknown() && hop.truth.is_no()) {
@@ -156,31 +172,11 @@ Hop acls_let_balancer_through(const LoadBalancer& balancer, const Target& target
   return hop;
 }
 
-Value health_port(const TargetGroup& group, const Target& target) {
-  const Value port = group.health_check_port();
-  return equals(port, "traffic-port").is_yes() ? target.port() : port;
-}
-
-namespace {
-
-// The hop of a health check, answered already where it is made on the port of the traffic.
-Hop health_hop(const TargetGroup& group, const Target& target) {
-  Hop hop{"P8", "the health check gets through to the target"};
-  hop.is_health = true;
-  hop.place = group.at("health_check.port");
-  if (same(health_port(group, target), target.port()).is_yes()) hop.why = "it is made on the port of the traffic";
-  return hop;
-}
-
-}  // namespace
-
 Hop balancer_lets_health_check_out(const LoadBalancer& balancer, const TargetGroup& group, const Target& target) {
   Hop hop = health_hop(group, target);
   const Truth judged = any(balancer.security_groups());
   if (!hop.why.empty() || judged.is_no()) return hop;
-  const Gate gate{"egress", rules_of(balancer.security_groups(), "egress"), balancer.at("security_groups"),
-                  balancer.resource().display_name(), target.display_name()};
-  judge(hop, gate, target.peer(), "tcp", health_port(group, target), balancer.inquiry());
+  judge(hop, way_out(balancer, target), target.peer(), "tcp", health_port(group, target), balancer.inquiry());
   if (!hop.truth.is_yes() && !judged.is_yes()) hop.truth |= !judged;
   return hop;
 }
@@ -188,7 +184,7 @@ Hop balancer_lets_health_check_out(const LoadBalancer& balancer, const TargetGro
 Hop target_lets_health_check_in(const LoadBalancer& balancer, const TargetGroup& group, const Target& target) {
   Hop hop = health_hop(group, target);
   if (!hop.why.empty()) return hop;
-  judge(hop, gate_of(target, balancer), nodes_before(balancer, target), "tcp", health_port(group, target),
+  judge(hop, way_in(target, balancer), nodes_before(balancer, target), "tcp", health_port(group, target),
         balancer.inquiry());
   return hop;
 }

@@ -28,7 +28,4 @@ Hop target_lets_health_check_in(const LoadBalancer& balancer, const TargetGroup&
 // Both, as one hop.
 Hop health_check_gets_through(const LoadBalancer& balancer, const TargetGroup& group, const Target& target);
 
-// Where the health check knocks: the port, of the target where it is the traffic's.
-Value health_port(const TargetGroup& group, const Target& target);
-
 }  // namespace pllint

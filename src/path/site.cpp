@@ -30,7 +30,7 @@ std::optional<Site> site_of(const Resource& resource, Inquiry& inquiry) {
     const Endpoint endpoint(resource, inquiry);
     site.subnets = endpoint.subnets();
     site.groups = endpoint.security_groups();
-    add_vpcs(site.vpcs, endpoint.referred<Vpc>(endpoint.vpc(), {"aws_vpc", "aws_default_vpc"}));
+    add_vpcs(site.vpcs, endpoint.vpcs());
   } else if (NetworkInterface::is_of_type(type)) {
     const NetworkInterface interface(resource, inquiry);
     site.subnets = interface.subnets();
@@ -39,8 +39,7 @@ std::optional<Site> site_of(const Resource& resource, Inquiry& inquiry) {
     for (const Subnet& subnet : site.subnets) add_vpcs(site.vpcs, subnet.vpcs());
     // All its groups are of the VPC that it is in.
     if (site.vpcs.things.empty())
-      for (const SecurityGroup& group : site.groups)
-        add_vpcs(site.vpcs, group.referred<Vpc>(group.read("vpc_id"), {"aws_vpc", "aws_default_vpc"}));
+      for (const SecurityGroup& group : site.groups) add_vpcs(site.vpcs, group.vpcs());
   } else {
     return std::nullopt;
   }

@@ -24,6 +24,7 @@
 #include "aws/target_group.hpp"
 #include "aws/vpc.hpp"
 #include "check/rule.hpp"
+#include "path/carrier.hpp"
 #include "path/client_egress.hpp"
 #include "path/forwarding.hpp"
 #include "path/provider.hpp"

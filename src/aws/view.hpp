@@ -108,10 +108,11 @@ Seen<V> View::attached(std::string_view type, std::string_view attribute) const 
   Seen<V> seen;
   const Workspace::Attached found = workspace().attached(type, attribute, *resource_);
   for (const Resource* other : found.certain) seen.things.emplace_back(*other, *inquiry_);
-  for (const Resource* other : found.undetermined) {
-    // Under the inquiry's assumptions more may be known.
-    Truth truth = workspace().leads_to(inquiry_->read(*other, attribute), *resource_, other->stack());
-    if (!truth.is_no()) seen.things.emplace_back(*other, *inquiry_, std::move(truth));
+  for (const Workspace::Undetermined& one : found.undetermined) {
+    Truth truth = one.truth;
+    if (one.has_choice)
+      truth = workspace().leads_to(inquiry_->read(*one.resource, attribute), *resource_, one.resource->stack());
+    if (!truth.is_no()) seen.things.emplace_back(*one.resource, *inquiry_, std::move(truth));
   }
   return seen;
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "value/arn.hpp"
+#include "value/choices.hpp"
 #include "value/fields.hpp"
 
 namespace pllint {
@@ -184,9 +185,10 @@ Workspace::Attached Workspace::attached(std::string_view type, std::string_view 
       const auto open = index.open.find(stack.get());
       if (open == index.open.end() || !may_reach(target, *stack)) continue;
       for (const Resource* resource : open->second) {
-        const Truth truth = leads_to(resource->value(attribute), target, *stack);
+        const Value& value = resource->value(attribute);
+        Truth truth = leads_to(value, target, *stack);
         if (truth.is_yes()) found.certain.push_back(resource);
-        if (truth.is_unknown()) found.undetermined.push_back(resource);
+        if (truth.is_unknown()) found.undetermined.push_back({resource, std::move(truth), has_choice(value)});
       }
     }
   }
@@ -324,6 +326,20 @@ std::optional<Value> part_at(const Value& value, std::string_view path) {
 
 }  // namespace
 
+void Workspace::ByName::add(const Value& name, Value value) {
+  if (auto text = known_text(name))
+    by_text_[*std::move(text)].push_back(std::move(value));
+  else if (std::string identity = identity_of(name); !identity.empty())
+    by_identity_[std::move(identity)].push_back(std::move(value));
+}
+
+std::span<const Value> Workspace::ByName::of(const Value& name) const {
+  const auto text = known_text(name);
+  const auto& known = text ? by_text_ : by_identity_;
+  const auto found = known.find(text ? *text : identity_of(name));
+  return found == known.end() ? std::span<const Value>{} : found->second;
+}
+
 std::span<const Stack* const> Workspace::stacks_with_output(std::string_view name) const {
   if (!stacks_by_output_) {
     stacks_by_output_.emplace();
@@ -356,14 +372,24 @@ std::vector<Value> Workspace::handed_over(const Reference& reference) const {
       if (name && !name->empty() && stack->deployed_name() == *name) found.push_back(stack->output(output));
   }
   if (data->type == "aws_cloudformation_export" && attribute == "value") {
-    for (const auto& stack : stacks_)
-      for (const Export& exported : stack->exports())
-        if (same(exported.name, data->value("name")).is_yes()) found.push_back(exported.value);
+    if (!exported_) {
+      exported_.emplace();
+      for (const auto& stack : stacks_)
+        for (Export& exported : stack->exports()) exported_->add(exported.name, std::move(exported.value));
+    }
+    const auto meant = exported_->of(data->value("name"));
+    found.insert(found.end(), meant.begin(), meant.end());
   }
   if (data->type == "aws_ssm_parameter" && (attribute == "value" || attribute == "insecure_value")) {
+    if (!parameters_) {
+      parameters_.emplace();
+      for (const Resource* parameter : of_type("aws_ssm_parameter"))
+        if (auto name = known_text(parameter->value("name"))) (*parameters_)[*std::move(name)].push_back(parameter);
+    }
     const auto name = known_text(data->value("name"));
-    for (const Resource* parameter : of_type("aws_ssm_parameter")) {
-      if (!name || known_text(parameter->value("name")) != name) continue;
+    const auto written = name ? parameters_->find(*name) : parameters_->end();
+    if (written == parameters_->end()) return found;
+    for (const Resource* parameter : written->second) {
       const Value& secret = parameter->value("value");
       found.push_back(secret.is_null() ? parameter->value("insecure_value") : secret);
     }
@@ -457,14 +483,14 @@ CausePtr Workspace::unread_export(const Resource& resource) const {
 }
 
 bool Workspace::is_imported(const Value& exported) const {
-  const auto is_meant = [&](const Value& name) { return same(name, exported).is_yes(); };
-  const auto data = data_of_type("aws_cloudformation_export");
-  return std::any_of(stacks_.begin(), stacks_.end(),
-                     [&](const auto& stack) {
-                       const std::vector<Value> names = stack->imported_names();
-                       return std::any_of(names.begin(), names.end(), is_meant);
-                     }) ||
-         std::any_of(data.begin(), data.end(), [&](const Resource* read) { return is_meant(read->value("name")); });
+  if (!imported_) {
+    imported_.emplace();
+    for (const auto& stack : stacks_)
+      for (const Value& name : stack->imported_names()) imported_->add(name, name);
+    for (const Resource* read : data_of_type("aws_cloudformation_export"))
+      imported_->add(read->value("name"), read->value("name"));
+  }
+  return !imported_->of(exported).empty();
 }
 
 }  // namespace pllint

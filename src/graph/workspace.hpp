@@ -40,9 +40,14 @@ class Workspace {
 
   // Resources of `type` whose `attribute` (a plain argument) refers to `target`, whatever the attribute of it; and,
   // apart from them, those for which this cannot be told: the argument is unknown, a literal, a choice.
+  struct Undetermined {
+    const Resource* resource;
+    Truth truth;             // unknown, and why
+    bool has_choice = false;  // assumptions may tell more
+  };
   struct Attached {
     std::span<const Resource* const> certain;
-    std::span<const Resource* const> undetermined;
+    std::span<const Undetermined> undetermined;
   };
   Attached attached(std::string_view type, std::string_view attribute, const Resource& target) const;
 
@@ -84,13 +89,25 @@ class Workspace {
 
   struct Attachments {
     std::vector<const Resource*> certain;
-    std::vector<const Resource*> undetermined;
+    std::vector<Undetermined> undetermined;
     bool has_asked_open = false;
   };
   // For one attribute of one type.
   struct AttachmentIndex {
     std::unordered_map<const Referent*, Attachments> by_target;
     std::unordered_map<const Stack*, std::vector<const Resource*>> open;  // to be asked about every target
+  };
+
+  // Values by names that may be known only as the same expression.
+  class ByName {
+   public:
+    void add(const Value& name, Value value);
+    // Of those names that are the same for certain.
+    std::span<const Value> of(const Value& name) const;
+
+   private:
+    std::unordered_map<std::string, std::vector<Value>> by_text_;
+    std::unordered_map<std::string, std::vector<Value>> by_identity_;  // of what is no known text
   };
 
   Truth reference_leads_to(const Value& value, const Resource& target, const Stack& from) const;
@@ -112,6 +129,9 @@ class Workspace {
   mutable std::unordered_map<const Stack*, std::unordered_set<const Referent*>> handed_out_;
   mutable std::optional<std::unordered_map<const Referent*, CausePtr>> outsiders_;
   mutable std::optional<std::map<std::string, std::vector<const Stack*>, std::less<>>> stacks_by_output_;
+  mutable std::optional<ByName> imported_;
+  mutable std::optional<ByName> exported_;
+  mutable std::optional<std::unordered_map<std::string, std::vector<const Resource*>>> parameters_;
   mutable std::optional<std::vector<Link>> links_;
 };
 

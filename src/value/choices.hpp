@@ -8,6 +8,9 @@
 
 namespace pllint {
 
+// It is one, or there is one in it.
+bool has_choice(const Value& value);
+
 // The number of leaves of a value's choices; what one would get more than `most_leaves` of is unknown instead.
 std::size_t leaves(const Value& value);
 inline constexpr std::size_t most_leaves = 64;

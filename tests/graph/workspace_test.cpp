@@ -17,6 +17,12 @@ std::string names(std::span<const Resource* const> resources) {
   return all;
 }
 
+std::string names(std::span<const Workspace::Undetermined> ones) {
+  std::vector<const Resource*> resources;
+  for (const Workspace::Undetermined& one : ones) resources.push_back(one.resource);
+  return names(resources);
+}
+
 TEST(Workspace, FindsResourcesByCanonicalType) {
   auto stack = std::make_unique<BuiltStack>();
   stack->add("aws_lb", "a");

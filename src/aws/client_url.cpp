@@ -64,9 +64,17 @@ class Search {
       }
       const Value& hole = *std::get<std::shared_ptr<const Value>>(text.pieces[i]);
       const auto* const before = i > 0 ? std::get_if<std::string>(&text.pieces[i - 1]) : nullptr;
-      if (before && (before->ends_with(plain) || before->ends_with(encrypted)) && is_own_name(hole))
-        add(before->ends_with(encrypted), HostName::of_endpoint(), span);
-      else
+      if (before && (before->ends_with(plain) || before->ends_with(encrypted)) && is_own_name(hole)) {
+        const auto* const after = is_last ? nullptr : std::get_if<std::string>(&text.pieces[i + 1]);
+        // ":" and a port that is not a literal.
+        const bool is_hidden = after && *after == ":" && i + 2 < text.pieces.size();
+        Value port;
+        if (is_hidden)
+          port = Value::unknown(make_cause(Cause::Kind::not_modelled, "the port is not a literal", span));
+        else if (after)
+          port = port_at(*after);
+        add(before->ends_with(encrypted), HostName::of_endpoint(), std::move(port), span);
+      } else
         in(hole);
     }
   }
@@ -77,6 +85,13 @@ class Search {
     const Reference* const reference = name.as_reference();
     return reference && resource_of(*reference) == &endpoint_.resource() &&
            reference->attribute.starts_with("dns_entry[") && reference->attribute.ends_with(".dns_name");
+  }
+
+  // ":8443/..."; null if none is written there.
+  static Value port_at(std::string_view words) {
+    if (!words.starts_with(':')) return Value();
+    const std::string_view digits = words.substr(1, words.find_first_not_of("0123456789", 1) - 1);
+    return digits.empty() ? Value() : Value::text(std::string(digits));
   }
 
   // `is_whole`: nothing follows that could be part of the host.
@@ -90,13 +105,14 @@ class Search {
         const HostName host(Value::text(std::string(words.substr(begin, end - begin))).at(span));
         const Truth is_private_name = host.is_covered_by(private_name_);
         if (is_private_name.is_unknown()) found_.may_have_more(is_private_name.cause());
-        if (is_private_name.is_yes()) add(scheme == encrypted, host, span);
+        if (!is_private_name.is_yes()) continue;
+        add(scheme == encrypted, host, end == std::string_view::npos ? Value() : port_at(words.substr(end)), span);
       }
     }
   }
 
-  void add(bool is_https, HostName host, const Span& span) {
-    ClientUrl::Parts parts{client_.present(), is_https, std::move(host), place_};
+  void add(bool is_https, HostName host, Value port, const Span& span) {
+    ClientUrl::Parts parts{client_.present(), is_https, std::move(host), std::move(port), place_, &client_.resource()};
     if (at_) parts.place.span = at_;
     if (client_.resource().span.contains(span)) parts.place.span = span;
     found_.things.emplace_back(std::move(parts));
@@ -111,6 +127,8 @@ class Search {
 };
 
 }  // namespace
+
+Value ClientUrl::port() const { return or_default(parts_.port, is_https() ? "443" : "80"); }
 
 Seen<ClientUrl> Endpoint::urls() const {
   Seen<ClientUrl> found;

@@ -80,9 +80,10 @@ Truth Connection::turns_on_private_dns_while_pending() const {
 
 Truth Connection::looks_in_service_region() const { return same(service().region(), endpoint().service_region()); }
 
+Truth Connection::crosses_regions() const { return !same(endpoint().service_region(), endpoint().region()); }
+
 Truth Connection::serves_zone_of(const Subnet& subnet) const {
-  const Truth crosses_regions = !same(endpoint().service_region(), endpoint().region());
-  return crosses_regions | service().is_in_zone(subnet.zone(), within_one_account());
+  return crosses_regions() | service().is_in_zone(subnet.zone(), within_one_account());
 }
 
 }  // namespace pllint

@@ -52,6 +52,8 @@ class Connection {
   Truth looks_in_service_region() const;
   Truth supports_region() const { return service().supports_region(endpoint().region()); }
 
+  // Then any zone leads to any zone.
+  Truth crosses_regions() const;
   // A load balancer of the service is enabled in the subnet's Availability Zone. Zones of another region have nothing
   // to do with each other: then every subnet will do.
   // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html#endpoint-service-subnets-zones

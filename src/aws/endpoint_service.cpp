@@ -121,6 +121,20 @@ Truth EndpointService::may_be_accepted_by_program() const {
   return Truth::no();
 }
 
+Truth EndpointService::has_verified_private_dns_name() const {
+  const Truth verified = any(attached<View>("aws_vpc_endpoint_service_private_dns_verification", "service_id"));
+  const auto publishes = [&](const Resource* record) {
+    const bool is_record = record->mode == Mode::managed && canonical_type(record->type) == "aws_route53_record";
+    return is_record ? View(*record, inquiry()).present() : Truth::no();
+  };
+  const Truth published = verified | any(workspace().dependents(resource()), publishes);
+  if (!published.is_no()) return published;
+  return Truth::unknown(
+      make_cause(Cause::Kind::open_world,
+                 "no record in the sources verifies " + known_text(private_dns_name()).value_or("the private DNS name"),
+                 at("private_dns_name").span));
+}
+
 Truth EndpointService::notifies_of_connections() const {
   return any(attached<View>("aws_vpc_endpoint_connection_notification", "vpc_endpoint_service_id"));
 }

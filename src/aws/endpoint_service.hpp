@@ -67,6 +67,9 @@ class EndpointService : public View {
   Value private_dns_name() const { return read("private_dns_name"); }
   // Somebody out of view who receives the service's id may give it a name.
   Truth has_private_dns_name() const;
+  // Something in the sources publishes the record that proves to AWS who owns the name. Never no: the record may be made
+  // by hand. https://docs.aws.amazon.com/vpc/latest/privatelink/verify-domains.html
+  Truth has_verified_private_dns_name() const;
 
   // Endpoints that are linked to it.
   std::vector<Connection> connections() const;

@@ -52,6 +52,16 @@ std::string_view Listener::transport() const {
   return spoken == "UDP" || spoken == "QUIC" ? "udp" : "tcp";
 }
 
+Truth Listener::takes(std::string_view transport) const {
+  const Value spoken = protocol();
+  for (const std::string_view quic : {"QUIC", "TCP_QUIC"})
+    if (equals(spoken, quic).is_yes())
+      return Truth::unknown(
+          make_cause(Cause::Kind::not_modelled, "PrivateLink to a listener for QUIC is not documented", spoken.span()));
+  const Truth both = equals(spoken, "TCP_UDP");
+  return transport == "udp" ? both | equals(spoken, "UDP") : both | equals(spoken, "TCP") | equals(spoken, "TLS");
+}
+
 Seen<ListenerRule> Listener::rules() const {
   Seen<ListenerRule> seen = attached<ListenerRule>("aws_lb_listener_rule", "listener_arn");
   seen.may_have_more(open_world({}));

@@ -32,6 +32,10 @@ class Listener : public View {
   // Of the transport layer: "udp" for UDP and QUIC, else "tcp", which TCP_UDP takes too.
   std::string_view transport() const;
 
+  // Of the transport layer, on a network load balancer. No page says what becomes of TCP at a listener for QUIC.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
+  Truth takes(std::string_view transport) const;
+
   // Of the default action, forwarded to at once or by weight.
   Seen<TargetGroup> target_groups() const;
 

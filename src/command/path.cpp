@@ -39,7 +39,6 @@ Status path(Words words, const Surroundings& here) {
   arguments.option("--config", configuration_file, "FILE", "Read FILE instead of .pllint.yaml beside you");
   scope.declare(arguments);
   arguments.footer(
-      "Zones, regions, permissions and acceptance are no hops yet: pllint PATH... tells what is wrong with them.\n"
       "Exit status: 0 no path is broken, 1 one is unreachable, partial or degraded, 2 wrong usage,\n"
       "3 an input could not be read or parsed.");
   const std::vector<std::string> paths = arguments.parse(words);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "path/call.hpp"
 #include "path/consumer.hpp"
 #include "path/provider.hpp"
 
@@ -48,6 +49,12 @@ void sort_in(std::vector<Class<Thing>>& classes, std::map<std::string, std::size
     classes.push_back({std::move(thing), std::move(end), {}});
   else
     classes[known->second].alike.push_back(std::move(end));
+}
+
+// "euw1-az1", or the subnet where its zone is not known.
+std::string zone_of(const Subnet& subnet) {
+  const std::string zone = subnet.zone().text();
+  return zone.empty() ? subnet.resource().display_name() : zone;
 }
 
 // What is the same for every interface of the endpoint is said once; else each says where it holds.
@@ -97,9 +104,12 @@ class Analysis {
     const Connection& connection;
     const Class<Client>& client;
     const LoadBalancer& balancer;
+    const Listener* listener;  // null: nothing listens
     Flow flow;
-    std::vector<Hop> hops;
-    std::vector<std::vector<Hop>> legs;  // of each subnet of the endpoint
+    std::vector<Hop> hops = {};
+    std::vector<Subnet> entries = {};         // the endpoint's
+    std::vector<std::vector<Hop>> legs = {};  // of each entry; of all, where none is in view
+    std::vector<Hop> call = {};               // how the client calls the service
   };
 
   void follow(const Connection& connection, const Class<Client>& client) {
@@ -112,33 +122,37 @@ class Analysis {
         const Flow flow{listener.transport(), listener.port()};
         if (query_.port && !equals(flow.port, std::to_string(*query_.port)).is_yes()) continue;
         listens = true;
-        Way way{connection, client, balancer, flow, {}, {}};
+        Way way{connection, client, balancer, &listener, flow};
         reach_service(way);
         way.hops.push_back(balancer_listens(balancer, flow, &listener));
         way.hops.push_back(balancer_lets_in(balancer, client.first, flow));
+        way.hops.push_back(acls_let_client_into_balancer(balancer, client.first, flow));
+        call_service(way);
         reach_targets(way, listener);
       }
       if (listens) continue;
-      Way way{connection, client, balancer, {}, {}, {}};
+      Way way{connection, client, balancer, nullptr, {}};
       if (query_.port) way.flow.port = Value::text(std::to_string(*query_.port));
       if (query_.port) reach_service(way);
       way.hops.push_back(balancer_listens(balancer, way.flow, nullptr));
-      finish(way, {}, end_of(balancer), {});
+      finish(way, {}, way.legs, end_of(balancer), {});
     }
   }
 
   void reach_service(Way& way) {
     const Client& client = way.client.first;
     const Endpoint endpoint = way.connection.endpoint();
-    std::vector<Hop> outs, acls;
+    std::vector<Hop> outs, acls, zones;
     for (const Subnet& subnet : endpoint.subnets()) {
       if (subnet.present().is_no()) continue;
       std::vector<Hop> leg{client_lets_out(client, way.flow, &subnet),
-                           acls_let_client_through(client, way.flow, subnet)};
-      const std::string zone = subnet.zone().text();
-      for (Hop& hop : leg) hop.zone = zone.empty() ? subnet.resource().display_name() : zone;
+                           acls_let_client_through(client, way.flow, subnet),
+                           service_is_in_zone_of(way.connection, subnet)};
+      for (Hop& hop : leg) hop.zone = zone_of(subnet);
+      way.entries.push_back(subnet);
       outs.push_back(leg[0]);
       acls.push_back(leg[1]);
+      zones.push_back(leg[2]);
       way.legs.push_back(std::move(leg));
     }
     if (outs.empty()) outs.push_back(client_lets_out(client, way.flow, nullptr));
@@ -147,6 +161,33 @@ class Analysis {
     append(way.hops, std::move(acls));
     way.hops.push_back(endpoint_lets_in(client, way.flow));
     way.hops.push_back(endpoint_takes_connections(way.connection));
+    append(way.hops, std::move(zones));
+    way.hops.push_back(service_is_in_region(way.connection));
+    way.hops.push_back(service_allows_consumer(way.connection));
+    way.hops.push_back(service_accepts(way.connection));
+  }
+
+  void call_service(Way& way) {
+    const Client& client = way.client.first;
+    if (client.is_anything()) return;
+    const Listener& listener = *way.listener;
+    for (const LoadBalancer::NameUse& use : uses_of(way.balancer))
+      if (&use.user.resource() == &client.interface()->resource())
+        way.call.push_back(name_leads_to_balancer(client, way.balancer, use));
+    for (const ClientUrl& url : urls_of(client)) {
+      if (!same(url.port(), way.flow.port).is_yes()) continue;
+      way.call.push_back(name_leads_to_endpoint(way.connection, url));
+      if (url.is_https()) way.call.push_back(certificate_covers_name(listener, url));
+      way.call.push_back(listener_speaks_what_url_says(listener, url));
+      const Seen<Listener> behind = listener.behind();
+      if (!behind.things.empty()) way.call.push_back(requests_are_forwarded(behind, url));
+    }
+  }
+
+  const std::vector<LoadBalancer::NameUse>& uses_of(const LoadBalancer& balancer) {
+    const auto [known, is_new] = uses_.try_emplace(&balancer.resource());
+    if (is_new) known->second = balancer.name_uses();
+    return known->second;
   }
 
   void reach_targets(const Way& way, const Listener& listener) {
@@ -155,7 +196,7 @@ class Analysis {
       Hop hop{"P3", "the listener forwards to a registered target", groups.others(), listener.at("default_action"), {}};
       hop.why = listener.resource().display_name() +
                 (groups.unseen ? " may forward to no target group" : " forwards to no target group");
-      return finish(way, {hop}, end_of(listener), {});
+      return finish(way, {hop}, way.legs, end_of(listener), {});
     }
     for (const TargetGroup& group : groups) {
       if (group.present().is_no()) continue;
@@ -171,7 +212,7 @@ class Analysis {
       if (classes.empty()) {
         Hop hop{"P3", "the listener forwards to a registered target", targets.others(), group.at(), {}};
         hop.why = group.resource().display_name() + (targets.unseen ? " may have no target" : " has no target");
-        finish(way, {hop}, end_of(group), {});
+        finish(way, {hop}, way.legs, end_of(group), {});
       }
       for (const Class<Target>& target : classes) reach(way, group, target);
     }
@@ -180,15 +221,20 @@ class Analysis {
   void reach(const Way& way, const TargetGroup& group, const Class<Target>& target) {
     std::vector<Hop> hops;
     const Target& first = target.first;
-    Hop forwards{"P3", "the listener forwards to a registered target"};
-    forwards.truth = group.present() & first.present();
-    forwards.place = first.place();
-    forwards.why =
-        group.resource().display_name() + (forwards.truth.is_unknown() ? " may have " : " has ") + first.display_name();
-    hops.push_back(std::move(forwards));
+    std::vector<Hop> forwards;
+    std::vector<std::vector<Hop>> legs = way.legs;
+    for (std::size_t i = 0; i < way.entries.size(); ++i) {
+      Hop hop = listener_forwards(way.connection, way.balancer, *way.listener, group, first, &way.entries[i]);
+      hop.zone = zone_of(way.entries[i]);
+      legs[i].push_back(hop);
+      forwards.push_back(std::move(hop));
+    }
+    if (forwards.empty())
+      forwards.push_back(listener_forwards(way.connection, way.balancer, *way.listener, group, first, nullptr));
+    append(hops, std::move(forwards));
     pass(hops, way.balancer, group, first, way.flow.protocol);
     const std::optional<LoadBalancer> behind = first.load_balancer();
-    if (!behind) return finish(way, std::move(hops), target.end, target.alike);
+    if (!behind) return finish(way, std::move(hops), legs, target.end, target.alike);
 
     Hop listens{"P7", "the Application Load Balancer listens on the target's port"};
     listens.truth = behind->listens_on(first.port());
@@ -208,11 +254,11 @@ class Analysis {
           goes_on = true;
           std::vector<Hop> on = hops;
           pass(on, *behind, inner, last, "tcp");
-          finish(way, std::move(on), end_of(last), {});
+          finish(way, std::move(on), legs, end_of(last), {});
         }
       }
     }
-    if (!goes_on) finish(way, std::move(hops), target.end, target.alike);
+    if (!goes_on) finish(way, std::move(hops), legs, target.end, target.alike);
   }
 
   static void pass(std::vector<Hop>& hops, const LoadBalancer& balancer, const TargetGroup& group, const Target& target,
@@ -223,7 +269,8 @@ class Analysis {
     hops.push_back(health_check_gets_through(balancer, group, target));
   }
 
-  void finish(const Way& way, std::vector<Hop> own, PathEnd to, std::vector<PathEnd> also_to) {
+  void finish(const Way& way, std::vector<Hop> own, const std::vector<std::vector<Hop>>& legs, PathEnd to,
+              std::vector<PathEnd> also_to) {
     const auto wanted = [&](const PathEnd& end) { return is_asked_for(end, query_.to); };
     if (!wanted(to) && std::none_of(also_to.begin(), also_to.end(), wanted)) return;
     Path path;
@@ -239,9 +286,10 @@ class Analysis {
     path.port = known_text(way.flow.port).value_or("");
     path.hops = way.hops;
     for (Hop& hop : own) path.hops.push_back(std::move(hop));
+    path.hops.insert(path.hops.end(), way.call.begin(), way.call.end());
     // Health checks tell what becomes of the target, not of the packet.
     std::stable_partition(path.hops.begin(), path.hops.end(), [](const Hop& hop) { return !hop.is_health; });
-    judge(path, way.legs);
+    judge(path, legs);
     paths_.push_back(std::move(path));
   }
 
@@ -291,6 +339,7 @@ class Analysis {
   Inquiry& inquiry_;
   const PathQuery& query_;
   std::vector<Path> paths_;
+  std::map<const Resource*, std::vector<LoadBalancer::NameUse>> uses_;
 };
 
 }  // namespace

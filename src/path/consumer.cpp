@@ -75,4 +75,45 @@ Hop endpoint_takes_connections(const Connection& connection) {
   return hop;
 }
 
+namespace {
+
+Hop answered(Hop hop, Truth truth, Place place, std::string_view yes, std::string_view no, std::string_view unknown) {
+  hop.why = truth.is_yes() ? yes : truth.is_no() ? no : unknown;
+  hop.truth = std::move(truth);
+  hop.place = std::move(place);
+  return hop;
+}
+
+}  // namespace
+
+Hop service_is_in_zone_of(const Connection& connection, const Subnet& subnet) {
+  const std::string name = subnet.resource().display_name();
+  return answered({"C5", "the service is there in the zones of the endpoint"}, connection.serves_zone_of(subnet),
+                  subnet.at(subnet.zone().id.is_null() ? "availability_zone" : "availability_zone_id"),
+                  "the service is in the zones of the endpoint",
+                  "no load balancer of the service is in the zone of " + name,
+                  "the service may not be in the zone of " + name);
+}
+
+Hop service_is_in_region(const Connection& connection) {
+  const Endpoint endpoint = connection.endpoint();
+  return answered({"C6", "the service is reached from the endpoint's region"}, connection.serves_region(),
+                  endpoint.at("service_name"), "endpoint and service fit in their regions",
+                  "the service is of another region", "the service may be of another region");
+}
+
+Hop service_allows_consumer(const Connection& connection) {
+  return answered({"C7", "the service allows the consumer's account"}, connection.allows_consumer(),
+                  connection.service().at("allowed_principals"),
+                  "the consumer's account is among the allowed principals",
+                  "no allowed principal is of the consumer's account",
+                  "the consumer's account may not be among the allowed principals");
+}
+
+Hop service_accepts(const Connection& connection) {
+  return answered({"C8", "the connection is accepted"}, connection.is_accepted(),
+                  connection.service().at("acceptance_required"), "nobody has to accept it, or something does",
+                  "nobody accepts it", "somebody has to accept it");
+}
+
 }  // namespace pllint

@@ -27,5 +27,13 @@ std::vector<Hop> acl_hops(const Client& client, const Subnet& into, const Seen<F
 Hop endpoint_lets_in(const Client& client, const Flow& flow);
 // C4.
 Hop endpoint_takes_connections(const Connection& connection);
+// C5.
+Hop service_is_in_zone_of(const Connection& connection, const Subnet& subnet);
+// C6.
+Hop service_is_in_region(const Connection& connection);
+// C7.
+Hop service_allows_consumer(const Connection& connection);
+// C8. Never no: somebody may accept by hand.
+Hop service_accepts(const Connection& connection);
 
 }  // namespace pllint

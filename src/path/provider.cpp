@@ -74,9 +74,13 @@ Hop health_hop(const TargetGroup& group, const Target& target) {
 Hop balancer_listens(const LoadBalancer& balancer, const Flow& flow, const Listener* listener) {
   Hop hop{"P1", "the load balancer listens on the port"};
   if (listener) {
-    hop.truth = listener->present();
+    hop.truth = listener->present() & listener->takes(flow.protocol);
     hop.place = listener->at("port");
-    hop.why = balancer.resource().display_name() + " listens on " + flow.text();
+    hop.why = balancer.resource().display_name() +
+              (hop.truth.is_yes()  ? " listens on "
+               : hop.truth.is_no() ? " speaks " + known_text(listener->protocol()).value_or("?") + " on "
+                                   : " may not take what comes to ") +
+              flow.text();
     return hop;
   }
   const Seen<Listener> listeners = balancer.listeners();
@@ -86,6 +90,34 @@ Hop balancer_listens(const LoadBalancer& balancer, const Flow& flow, const Liste
             : listeners.things.empty() ? balancer.resource().display_name() + " has no listener"
             : flow.port.is_null()      ? "no listener of " + balancer.resource().display_name() + " is certain"
                                        : balancer.resource().display_name() + " does not listen on " + flow.text();
+  return hop;
+}
+
+Hop listener_forwards(const Connection& connection, const LoadBalancer& balancer, const Listener& listener,
+                      const TargetGroup& group, const Target& target, const Subnet* zone) {
+  Hop hop{"P3", "the listener forwards to a registered target"};
+  const std::string owner = group.resource().display_name();
+  const Truth fits = group.takes_from(listener);
+  hop.truth = group.present() & target.present() & fits;
+  hop.place = target.place();
+  hop.why = owner + (hop.truth.is_unknown() ? " may have " : " has ") + target.display_name();
+  if (!fits.is_yes()) {
+    hop.place = group.at("protocol");
+    hop.why = listener.resource().display_name() + (fits.is_no() ? " cannot" : " may not") + " forward to " + owner;
+  }
+  if (!zone || hop.truth.is_no()) return hop;
+  const Truth stays = !(connection.crosses_regions() | group.crosses_zones(balancer));
+  // Where it does not come in, nothing is to be forwarded.
+  const Truth near = all(balancer.subnets(), [&](const Subnet& node) {
+    return (!same_zone(node.zone(), zone->zone(), connection.within_one_account())) | group.has_targets_in(node);
+  });
+  const Truth sent = (!stays) | near;
+  if (!sent.is_yes()) {
+    hop.place = group.at();
+    hop.why = owner + (sent.is_no() ? " has" : " may have") + " no target in the zone of " +
+              zone->resource().display_name() + ", and cross-zone load balancing is off";
+  }
+  hop.truth &= sent;
   return hop;
 }
 
@@ -146,6 +178,35 @@ Hop target_lets_in(const LoadBalancer& balancer, const Target& target, std::stri
   return hop;
 }
 
+Hop acls_let_client_into_balancer(const LoadBalancer& balancer, const Client& client, const Flow& flow) {
+  Hop hop{"P6", "the network ACLs of the load balancer let the client's address in and the answer out"};
+  hop.place = balancer.at("subnets");
+  hop.why = "no network ACL of its subnets is in view: the default one lets everything through";
+  const auto port = known_number(flow.port);
+  const Peer peer = client.peer();
+  for (const Subnet& subnet : balancer.subnets()) {
+    for (const NetworkAcl& list : NetworkAcl::of(subnet)) {
+      Truth lets = Truth::of(port.has_value() && !peer.unseen_networks);
+      for (const Network& network : peer.networks) {
+        if (!port) break;
+        const PortRange requested{static_cast<int>(*port), static_cast<int>(*port)};
+        lets &= list.lets("ingress", network, requested).truth & list.lets("egress", network, ephemeral_ports).truth;
+      }
+      hop.place = list.at();
+      if (lets.is_yes()) {
+        hop.why = list.resource().display_name() + " lets it in and the answer out";
+        continue;
+      }
+      hop.truth = Truth::unknown(
+          make_cause(Cause::Kind::not_modelled,
+                     "AWS does not say whether network ACLs judge what comes through PrivateLink", hop.place.span));
+      hop.why = list.resource().display_name() + " may drop it";
+      return hop;
+    }
+  }
+  return hop;
+}
+
 Hop acls_let_balancer_through(const LoadBalancer& balancer, const Target& target) {
   Hop hop{"P6", "the network ACLs between load balancer and target let it through and back"};
   hop.place = target.place();
@@ -190,6 +251,17 @@ Hop target_lets_health_check_in(const LoadBalancer& balancer, const TargetGroup&
 }
 
 Hop health_check_gets_through(const LoadBalancer& balancer, const TargetGroup& group, const Target& target) {
+  if (const auto alb = target.load_balancer()) {
+    const Truth answered = group.health_check_answered_by(*alb);
+    Hop hop{"P8", "the health check gets through to the target"};
+    hop.is_health = true;
+    hop.truth = answered;
+    hop.place = group.at("health_check.protocol");
+    hop.why = alb->resource().display_name() + (answered.is_yes()  ? " answers it"
+                                                : answered.is_no() ? " has no listener that answers it"
+                                                                   : " may not answer it");
+    if (!answered.is_yes()) return hop;
+  }
   Hop in = target_lets_health_check_in(balancer, group, target);
   if (in.truth.is_no()) return in;
   Hop out = balancer_lets_health_check_out(balancer, group, target);

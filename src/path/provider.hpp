@@ -11,6 +11,10 @@
 
 namespace pllint {
 
+// P3. `zone` null: wherever it comes in; else in the zone of the endpoint's subnet, which another target of the group
+// may serve as well.
+Hop listener_forwards(const Connection& connection, const LoadBalancer& balancer, const Listener& listener,
+                      const TargetGroup& group, const Target& target, const Subnet* zone);
 // P1. `listener` null: nothing listens on the port.
 Hop balancer_listens(const LoadBalancer& balancer, const Flow& flow, const Listener* listener);
 // P2. Judged by the client's own address; no group of the client comes along.
@@ -19,8 +23,10 @@ Hop balancer_lets_in(const LoadBalancer& balancer, const Client& client, const F
 Hop balancer_lets_out(const LoadBalancer& balancer, const Target& target, std::string_view protocol);
 // P5.
 Hop target_lets_in(const LoadBalancer& balancer, const Target& target, std::string_view protocol);
-// P6. The way from the load balancer's subnets to the target's and back; that the one to the client's is judged at all,
-// no page of AWS says.
+// P6. From the client to the load balancer's subnets. Never no: no page of AWS says that network ACLs judge what comes
+// through PrivateLink.
+Hop acls_let_client_into_balancer(const LoadBalancer& balancer, const Client& client, const Flow& flow);
+// P6. The way from the load balancer's subnets to the target's and back.
 Hop acls_let_balancer_through(const LoadBalancer& balancer, const Target& target);
 // P8. The health check's own port; where it is the traffic's, P4 and P5 have answered.
 Hop balancer_lets_health_check_out(const LoadBalancer& balancer, const TargetGroup& group, const Target& target);

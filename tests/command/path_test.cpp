@@ -16,6 +16,10 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 std::string provider(const std::string& target_ingress) {
   return R"(
+provider "aws" {
+  region = "eu-central-1"
+}
+
 resource "aws_vpc" "api" {
   cidr_block = "10.50.0.0/16"
 }
@@ -23,7 +27,7 @@ resource "aws_vpc" "api" {
 resource "aws_subnet" "api" {
   vpc_id            = aws_vpc.api.id
   cidr_block        = "10.50.1.0/24"
-  availability_zone = "eu-central-1a"
+  availability_zone_id = "euc1-az2"
 }
 
 resource "aws_lb" "api" {
@@ -83,6 +87,10 @@ constexpr const char* open_ingress = R"(
 )";
 
 constexpr const char* consumer = R"(
+provider "aws" {
+  region = "eu-central-1"
+}
+
 resource "aws_vpc" "shop" {
   cidr_block = "10.40.0.0/16"
 }
@@ -90,7 +98,7 @@ resource "aws_vpc" "shop" {
 resource "aws_subnet" "shop" {
   vpc_id            = aws_vpc.shop.id
   cidr_block        = "10.40.1.0/24"
-  availability_zone = "eu-central-1a"
+  availability_zone_id = "euc1-az2"
 }
 
 resource "aws_security_group" "endpoint" {

@@ -156,7 +156,7 @@ const Variant broken_terraform[] = {
     {"TargetAdmitsOneOfTheBalancersSubnets", "provider",
      "referenced_security_group_id = aws_security_group.balancer.id", "cidr_ipv4 = aws_subnet.a.cidr_block",
      "target-sg-blocks-nlb", ""},
-    {"UdpBesides", "provider", "protocol          = \"TCP\"", "protocol          = \"TCP_UDP\"",
+    {"UdpBesides", "provider", "protocol          = \"TLS\"", "protocol          = \"TCP_UDP\"",
      "listener-target-group-mismatch", ""},
     {"InternetFacing", "provider", "internal           = true", "internal           = false", "nlb-internet-facing",
      "reachable"},

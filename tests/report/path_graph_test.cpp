@@ -61,7 +61,7 @@ TEST(PathMermaid, DrawsWhatIsNoResourceBesideWhatItIsSpokenOfWith) {
   // A client for each endpoint, though both have one name; the addresses are the provider's.
   EXPECT_EQ(matching(text, R"(    n\d+\["anything in the VPC"\])"), 2U) << text;
   EXPECT_GT(text.find("10.64.0.30"), text.find("fixtures/projects/ledger/provider")) << text;
-  EXPECT_EQ(matching(text, R"(  linkStyle \d+ stroke:#9a6700,stroke-dasharray:6)"), 3U) << text;
+  EXPECT_EQ(matching(text, R"(  linkStyle \d+ stroke:#9a6700,stroke-dasharray:6)"), 5U) << text;
 }
 
 }  // namespace

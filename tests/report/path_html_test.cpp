@@ -78,11 +78,11 @@ TEST(PathHtml, SaysWhereTheEndsStand) {
   EXPECT_EQ(endpoint["vpc"]["name"], "aws_vpc.shop");
   EXPECT_EQ(endpoint["vpc"]["blocks"], json({"10.40.0.0/16"}));
   ASSERT_EQ(endpoint["subnets"].size(), 2U);
-  EXPECT_EQ(endpoint["subnets"][1]["zone"], "eu-central-1b");
+  EXPECT_EQ(endpoint["subnets"][1]["zone"], "euc1-az3");
   EXPECT_EQ(endpoint["subnets"][1]["block"], "10.40.2.0/24");
   EXPECT_EQ(endpoint["groups"][0]["name"], "aws_security_group.orders_endpoint");
   EXPECT_EQ(end("aws_lb.orders")["vpc"]["name"], "aws_vpc.orders");
-  EXPECT_EQ(end("aws_instance.canary")["subnets"][0]["zone"], "eu-central-1b");
+  EXPECT_EQ(end("aws_instance.canary")["subnets"][0]["zone"], "euc1-az3");
   EXPECT_FALSE(end("aws_vpc_endpoint_service.orders").contains("subnets"));
 }
 
@@ -181,7 +181,7 @@ TEST_F(PathHtmlInABrowser, AClickOnAHopShowsItsLines) {
             "tell document.querySelectorAll('.code').length", "click .crossing .chip",
             "tell document.activeElement.closest('.hop').querySelector('.marked').textContent"});
   ASSERT_EQ(told.size(), 6U);
-  EXPECT_EQ(told[0], 11);
+  EXPECT_EQ(told[0], 16);
   EXPECT_EQ(told[1], "unreachable");
   EXPECT_EQ(told[2], 0);
   EXPECT_EQ(told[3], "113  vpc_security_group_ids = [aws_security_group.canary.id]");

@@ -19,6 +19,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load
     .severity = Severity::error,
     .check = each([](const TargetGroup& group, Report& report) {
       const Truth counts = group.serves_endpoint_service() & group.takes_load_balancers();
+      if (counts.is_no()) return;
       const bool is_stated = !group.read("health_check.protocol").is_null();
       const std::string protocol = known_text(group.health_check_protocol()).value_or("this protocol");
       for (const Target& target : group.targets()) {

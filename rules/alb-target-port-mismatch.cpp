@@ -17,6 +17,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load
     .severity = Severity::error,
     .check = each([](const TargetGroup& group, Report& report) {
       const Truth counts = group.serves_endpoint_service() & group.takes_load_balancers();
+      if (counts.is_no()) return;
       for (const Target& target : group.targets()) {
         const Truth registered = counts & target.present();
         const std::string port = known_text(target.port()).value_or("this port");

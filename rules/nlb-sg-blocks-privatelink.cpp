@@ -22,6 +22,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-se
       const Seen<SecurityGroup> groups = balancer.security_groups();
       const Truth judges =
           balancer.fronts_service() & balancer.is_network() & any(groups) & balancer.enforces_groups_on_privatelink();
+      if (judges.is_no()) return;
       const auto is_open = [&](const Listener& listener) {
         return any(groups, [&](const SecurityGroup& group) {
           return any(group.ingress(), [&](const SecurityGroupRule& rule) {

@@ -18,8 +18,10 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-li
 )",
     .severity = Severity::error,
     .check = each([](const LoadBalancer& balancer, Report& report) {
-      auto finding = report.flag(balancer.fronts_service() & balancer.is_network() & !any(balancer.listeners()),
-                                 balancer.at(), "this load balancer has no listener, so it refuses every connection");
+      const Truth counts = balancer.fronts_service() & balancer.is_network();
+      if (counts.is_no()) return;
+      auto finding = report.flag(counts & !any(balancer.listeners()), balancer.at(),
+                                 "this load balancer has no listener, so it refuses every connection");
       for (const EndpointService& service : balancer.services())
         finding.note(service.at(), "that comes through this endpoint service");
     }),

@@ -18,6 +18,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-
     .severity = Severity::warning,
     .check = each([](const LoadBalancer& balancer, Report& report) {
       const Truth counts = balancer.is_network() & balancer.fronts_service();
+      if (counts.is_no()) return;
       const Seen<Listener> behind = balancer.listeners_behind();
       for (const Listener& web : behind) {
         const Value port = web.redirect_port();

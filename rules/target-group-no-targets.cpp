@@ -19,8 +19,10 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-reg
 )",
     .severity = Severity::warning,
     .check = each([](const TargetGroup& group, Report& report) {
-      auto finding = report.flag(group.serves_endpoint_service() & !any(group.targets()), group.at(),
-                                 "nothing is registered with this target group");
+      const Truth counts = group.serves_endpoint_service();
+      if (counts.is_no()) return;
+      auto finding =
+          report.flag(counts & !any(group.targets()), group.at(), "nothing is registered with this target group");
       for (const Listener& listener : group.listeners())
         finding.note(listener.at("default_action"), "to which this listener forwards what clients send");
       if (group.is_in_output()) finding.severity(Severity::hint);

@@ -19,6 +19,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-bal
     .severity = Severity::warning,
     .check = each([](const LoadBalancer& balancer, Report& report) {
       const Truth counts = balancer.fronts_service() & balancer.is_network();
+      if (counts.is_no()) return;
       const Seen<Subnet> subnets = balancer.subnets();
       for (const Listener& listener : balancer.listeners()) {
         for (const TargetGroup& group : listener.target_groups()) {

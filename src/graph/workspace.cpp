@@ -67,6 +67,13 @@ Truth has_name(const Resource& resource, const Value& name) {
 
 bool is_alike(const Truth& a, const Truth& b) { return a.is_yes() == b.is_yes() && a.is_no() == b.is_no(); }
 
+// Of the literals in a block only ids, ARNs and names say which thing is meant: "forward" and "443" do not.
+bool may_identify(const Mapping::Entry& entry) {
+  const std::string* const literal = entry.value.as_string();
+  return !literal || literal->find_first_of("-:") != std::string::npos || entry.key.ends_with("name") ||
+         entry.key.ends_with("identifier");
+}
+
 // The data source reads whatever somebody else wrote somewhere, not an object of AWS.
 bool reads_anything(std::string_view type) {
   static constexpr std::array types{"aws_ssm_parameter",
@@ -199,7 +206,8 @@ Truth Workspace::leads_to(const Value& value, const Resource& target, const Stac
   const auto part = [&](const Value& inner) { return leads_to(inner, target, from); };
   // Not known here; another stack's unknown speaks only where the identity can have come there.
   const auto cannot_tell = [&](CausePtr cause) {
-    const bool fails = cause->kind == Cause::Kind::invalid && &from != &target.stack();
+    const bool fails = (cause->kind == Cause::Kind::invalid || cause->kind == Cause::Kind::undeclared) &&
+                       &from != &target.stack();
     return !fails && may_reach(target, from) ? Truth::unknown(std::move(cause)) : Truth::no();
   };
   switch (value.kind()) {
@@ -220,7 +228,9 @@ Truth Workspace::leads_to(const Value& value, const Resource& target, const Stac
     }
     case Value::Kind::mapping: {
       const Mapping& mapping = *value.as_mapping();
-      const Truth found = any(mapping.entries, [&](const Mapping::Entry& entry) { return part(entry.value); });
+      const Truth found = any(mapping.entries, [&](const Mapping::Entry& entry) {
+        return may_identify(entry) ? part(entry.value) : Truth::no();
+      });
       return mapping.rest ? found | part(*mapping.rest) : found;
     }
     case Value::Kind::text: break;

@@ -35,6 +35,8 @@ namespace pllint {
 
 // The provider's side: who may connect, and to what
 extern const Rule nlb_internet_facing;
+extern const Rule service_load_balancer_invalid;
+extern const Rule nlb_in_multiple_services;
 extern const Rule nlb_without_listener;
 extern const Rule nlb_sg_blocks_privatelink;
 extern const Rule nlb_sg_egress_blocks_targets;
@@ -52,6 +54,7 @@ extern const Rule service_no_allowed_principals;
 extern const Rule service_open_to_all_principals;
 extern const Rule service_auto_accept;
 extern const Rule principal_invalid;
+extern const Rule principals_managed_twice;
 extern const Rule invalid_account_id;
 
 // Both sides together
@@ -100,6 +103,8 @@ extern const Rule undeclared_reference;
 
 inline constexpr const Rule* roster[] = {
     &nlb_internet_facing,
+    &service_load_balancer_invalid,
+    &nlb_in_multiple_services,
     &nlb_without_listener,
     &nlb_sg_blocks_privatelink,
     &nlb_sg_egress_blocks_targets,
@@ -117,6 +122,7 @@ inline constexpr const Rule* roster[] = {
     &service_open_to_all_principals,
     &service_auto_accept,
     &principal_invalid,
+    &principals_managed_twice,
     &invalid_account_id,
     &consumer_not_allowed,
     &region_mismatch,

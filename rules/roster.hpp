@@ -38,12 +38,20 @@ extern const Rule nlb_internet_facing;
 extern const Rule service_load_balancer_invalid;
 extern const Rule nlb_in_multiple_services;
 extern const Rule nlb_without_listener;
+extern const Rule nlb_listener_protocol;
+extern const Rule nlb_too_many_listeners;
+extern const Rule multi_nlb_listeners_differ;
+extern const Rule nlb_single_az;
+extern const Rule ipv6_service_needs_dualstack_nlb;
+extern const Rule nlb_without_security_group;
+extern const Rule enforce_inbound_without_sg;
 extern const Rule nlb_sg_blocks_privatelink;
 extern const Rule nlb_sg_egress_blocks_targets;
 extern const Rule target_sg_blocks_nlb;
 extern const Rule target_sg_blocks_health_check;
 extern const Rule alb_sg_blocks_nlb;
 extern const Rule listener_target_group_mismatch;
+extern const Rule gwlb_target_group_invalid;
 extern const Rule target_group_no_targets;
 extern const Rule zone_without_targets;
 extern const Rule alb_target_port_mismatch;
@@ -106,12 +114,20 @@ inline constexpr const Rule* roster[] = {
     &service_load_balancer_invalid,
     &nlb_in_multiple_services,
     &nlb_without_listener,
+    &nlb_listener_protocol,
+    &nlb_too_many_listeners,
+    &multi_nlb_listeners_differ,
+    &nlb_single_az,
+    &ipv6_service_needs_dualstack_nlb,
+    &nlb_without_security_group,
+    &enforce_inbound_without_sg,
     &nlb_sg_blocks_privatelink,
     &nlb_sg_egress_blocks_targets,
     &target_sg_blocks_nlb,
     &target_sg_blocks_health_check,
     &alb_sg_blocks_nlb,
     &listener_target_group_mismatch,
+    &gwlb_target_group_invalid,
     &target_group_no_targets,
     &zone_without_targets,
     &alb_target_port_mismatch,

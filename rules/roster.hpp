@@ -51,10 +51,17 @@ extern const Rule target_sg_blocks_nlb;
 extern const Rule target_sg_blocks_health_check;
 extern const Rule alb_sg_blocks_nlb;
 extern const Rule listener_target_group_mismatch;
+extern const Rule target_group_attribute_unsupported;
+extern const Rule health_check_defaults_to_http;
+extern const Rule preserve_client_ip_no_effect;
+extern const Rule privatelink_eni_target_with_client_ip;
+extern const Rule ip_target_unreachable;
 extern const Rule gwlb_target_group_invalid;
 extern const Rule target_group_no_targets;
 extern const Rule zone_without_targets;
+extern const Rule alb_target_invalid;
 extern const Rule alb_target_port_mismatch;
+extern const Rule alb_attachment_before_listener;
 extern const Rule alb_target_health_check;
 extern const Rule alb_host_rule_unmatched;
 extern const Rule redirect_to_unexposed_port;
@@ -127,10 +134,17 @@ inline constexpr const Rule* roster[] = {
     &target_sg_blocks_health_check,
     &alb_sg_blocks_nlb,
     &listener_target_group_mismatch,
+    &target_group_attribute_unsupported,
+    &health_check_defaults_to_http,
+    &preserve_client_ip_no_effect,
+    &privatelink_eni_target_with_client_ip,
+    &ip_target_unreachable,
     &gwlb_target_group_invalid,
     &target_group_no_targets,
     &zone_without_targets,
+    &alb_target_invalid,
     &alb_target_port_mismatch,
+    &alb_attachment_before_listener,
     &alb_target_health_check,
     &alb_host_rule_unmatched,
     &redirect_to_unexposed_port,

@@ -35,16 +35,33 @@ namespace pllint {
 
 // The provider's side: who may connect, and to what
 extern const Rule nlb_internet_facing;
+extern const Rule service_load_balancer_invalid;
+extern const Rule nlb_in_multiple_services;
 extern const Rule nlb_without_listener;
+extern const Rule nlb_listener_protocol;
+extern const Rule nlb_too_many_listeners;
+extern const Rule multi_nlb_listeners_differ;
+extern const Rule nlb_single_az;
+extern const Rule ipv6_service_needs_dualstack_nlb;
+extern const Rule nlb_without_security_group;
+extern const Rule enforce_inbound_without_sg;
 extern const Rule nlb_sg_blocks_privatelink;
 extern const Rule nlb_sg_egress_blocks_targets;
 extern const Rule target_sg_blocks_nlb;
 extern const Rule target_sg_blocks_health_check;
 extern const Rule alb_sg_blocks_nlb;
 extern const Rule listener_target_group_mismatch;
+extern const Rule target_group_attribute_unsupported;
+extern const Rule health_check_defaults_to_http;
+extern const Rule preserve_client_ip_no_effect;
+extern const Rule privatelink_eni_target_with_client_ip;
+extern const Rule ip_target_unreachable;
+extern const Rule gwlb_target_group_invalid;
 extern const Rule target_group_no_targets;
 extern const Rule zone_without_targets;
+extern const Rule alb_target_invalid;
 extern const Rule alb_target_port_mismatch;
+extern const Rule alb_attachment_before_listener;
 extern const Rule alb_target_health_check;
 extern const Rule alb_host_rule_unmatched;
 extern const Rule redirect_to_unexposed_port;
@@ -52,6 +69,7 @@ extern const Rule service_no_allowed_principals;
 extern const Rule service_open_to_all_principals;
 extern const Rule service_auto_accept;
 extern const Rule principal_invalid;
+extern const Rule principals_managed_twice;
 extern const Rule invalid_account_id;
 
 // Both sides together
@@ -100,16 +118,33 @@ extern const Rule undeclared_reference;
 
 inline constexpr const Rule* roster[] = {
     &nlb_internet_facing,
+    &service_load_balancer_invalid,
+    &nlb_in_multiple_services,
     &nlb_without_listener,
+    &nlb_listener_protocol,
+    &nlb_too_many_listeners,
+    &multi_nlb_listeners_differ,
+    &nlb_single_az,
+    &ipv6_service_needs_dualstack_nlb,
+    &nlb_without_security_group,
+    &enforce_inbound_without_sg,
     &nlb_sg_blocks_privatelink,
     &nlb_sg_egress_blocks_targets,
     &target_sg_blocks_nlb,
     &target_sg_blocks_health_check,
     &alb_sg_blocks_nlb,
     &listener_target_group_mismatch,
+    &target_group_attribute_unsupported,
+    &health_check_defaults_to_http,
+    &preserve_client_ip_no_effect,
+    &privatelink_eni_target_with_client_ip,
+    &ip_target_unreachable,
+    &gwlb_target_group_invalid,
     &target_group_no_targets,
     &zone_without_targets,
+    &alb_target_invalid,
     &alb_target_port_mismatch,
+    &alb_attachment_before_listener,
     &alb_target_health_check,
     &alb_host_rule_unmatched,
     &redirect_to_unexposed_port,
@@ -117,6 +152,7 @@ inline constexpr const Rule* roster[] = {
     &service_open_to_all_principals,
     &service_auto_accept,
     &principal_invalid,
+    &principals_managed_twice,
     &invalid_account_id,
     &consumer_not_allowed,
     &region_mismatch,

@@ -6,6 +6,7 @@
 #include "aws/load_balancer.hpp"
 #include "aws/permission.hpp"
 #include "aws/subnet.hpp"
+#include "value/arn.hpp"
 
 namespace pllint {
 
@@ -18,6 +19,53 @@ Seen<LoadBalancer> EndpointService::load_balancers() const {
   }
   seen.may_have_more(open_world({"network_load_balancer_arns", "gateway_load_balancer_arns"}));
   return seen;
+}
+
+std::vector<EndpointService::Named> EndpointService::named(std::string_view list) const {
+  std::vector<Named> found;
+  const auto add = [&](const Value& arn, Truth there) {
+    if (arn.is_null()) return;
+    const Value source = workspace().source_of(arn);
+    Named one{arn, Value(), std::move(there), nullptr};
+    const Reference* const reference = source.as_reference();
+    const Resource* const resource = reference ? resource_of(*reference) : nullptr;
+    if (resource && resource->mode == Mode::managed && canonical_type(resource->type) == "aws_lb") {
+      one.type = LoadBalancer(*resource, inquiry()).type();
+      one.balancer = resource;
+    } else if (const auto parts = parse_arn(source); parts && parts->resource.as_string()) {
+      const std::string& text = *parts->resource.as_string();
+      one.type = Value::text(text.starts_with("loadbalancer/net/")   ? "network"
+                             : text.starts_with("loadbalancer/gwy/") ? "gateway"
+                             : text.starts_with("loadbalancer/app/") ? "application"
+                                                                     : "unknown");
+    } else {
+      const CausePtr cause = source.cause();
+      one.type =
+          Value::unknown(cause ? cause : make_cause(Cause::Kind::invalid, print(source) + " is no ARN", arn.span()));
+    }
+    found.push_back(std::move(one));
+  };
+  const Value value = read(list);
+  const Sequence* const items = value.as_sequence();
+  if (!items) {
+    add(value, value.is_unknown() ? Truth::unknown(value.cause()) : Truth::yes());
+    return found;
+  }
+  for (const Value& item : items->items) add(item, Truth::yes());
+  if (items->rest) add(*items->rest, Truth::unknown(items->rest->cause()));
+  return found;
+}
+
+Truth EndpointService::names_any(std::string_view list) const {
+  return any(named(list), [](const Named& one) { return one.present; });
+}
+
+std::vector<Permission> EndpointService::permissions() const {
+  std::vector<Permission> found{Permission(resource(), inquiry())};
+  for (const Permission& permission :
+       attached<Permission>("aws_vpc_endpoint_service_allowed_principal", "vpc_endpoint_service_id"))
+    found.push_back(permission);
+  return found;
 }
 
 Seen<Listener> EndpointService::listeners_behind() const {
@@ -96,11 +144,8 @@ Seen<Listener> EndpointService::listeners() const {
 
 Seen<Principal> EndpointService::principals() const {
   Seen<Principal> seen;
-  seen.things = Permission(resource(), inquiry()).principals();
-  for (const Permission& permission :
-       attached<Permission>("aws_vpc_endpoint_service_allowed_principal", "vpc_endpoint_service_id")) {
+  for (const Permission& permission : permissions())
     for (const Principal& principal : permission.principals()) seen.things.push_back(principal);
-  }
   seen.may_have_more(open_world({"allowed_principals"}));
   return seen;
 }
@@ -151,6 +196,14 @@ Truth EndpointService::supports_region(const Value& wanted) const {
   }
   const CausePtr hidden = open_world({"supported_regions"});
   return is_own | listed | (hidden ? Truth::unknown(hidden) : Truth::no());
+}
+
+Truth EndpointService::supports_ipv6() const {
+  const Value types = read("supported_ip_address_types");
+  const Sequence* const list = types.as_sequence();
+  if (!list) return equals(types, "ipv6");
+  return any(list->items, [](const Value& type) { return equals(type, "ipv6"); }) |
+         (list->rest ? Truth::unknown(list->rest->cause()) : Truth::no());
 }
 
 Truth EndpointService::is_in_zone(const Zone& zone, const Truth& within_one_account) const {

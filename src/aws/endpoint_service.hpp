@@ -13,6 +13,7 @@ class Certificate;
 class Connection;
 class Listener;
 class LoadBalancer;
+class Permission;
 struct Zone;
 
 class EndpointService : public View {
@@ -27,6 +28,18 @@ class EndpointService : public View {
   // Behind it, network and gateway load balancers alike.
   Seen<LoadBalancer> load_balancers() const;
 
+  // What one of its two lists names, of which type it is, and the load balancer if it is in view. An ARN says the type
+  // itself: "loadbalancer/net/...".
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
+  struct Named {
+    Value arn;
+    Value type;
+    Truth present;
+    const Resource* balancer = nullptr;
+  };
+  std::vector<Named> named(std::string_view list) const;
+  Truth names_any(std::string_view list) const;
+
   // Of its network load balancers.
   Seen<Listener> listeners() const;
   // Of the application load balancers behind its own, on the ports where these are spoken to.
@@ -40,6 +53,8 @@ class EndpointService : public View {
   // Those of its stack that it lists by name or ARN, or through a data source, so that nothing orders the two.
   std::vector<LoadBalancer> unlinked_load_balancers() const;
 
+  // Itself with its list, and every aws_vpc_endpoint_service_allowed_principal.
+  std::vector<Permission> permissions() const;
   // In its own list, and by aws_vpc_endpoint_service_allowed_principal. "By default, your endpoint service is not
   // available to service consumers."
   // https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#add-remove-permissions
@@ -59,6 +74,10 @@ class EndpointService : public View {
   // "Cross-Region access": endpoints in other regions than its own must be of those that it supports.
   // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html#endpoint-service-cross-region
   Truth supports_region(const Value& region) const;
+
+  // Consumers may create endpoints with IPv6 addresses.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html#connect-to-endpoint-service
+  Truth supports_ipv6() const;
 
   // One of its load balancers is enabled in the zone.
   Truth is_in_zone(const Zone& zone, const Truth& within_one_account) const;

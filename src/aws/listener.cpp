@@ -47,6 +47,14 @@ Seen<TargetGroup> Listener::target_groups() const {
   return seen;
 }
 
+Truth Listener::has_network_protocol() const {
+  const Value written = upper(read("protocol"));
+  Truth known = Truth::no();
+  for (const std::string_view protocol : {"TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"})
+    known |= equals(written, protocol);
+  return known;
+}
+
 std::string_view Listener::transport() const {
   const auto spoken = known_text(protocol());
   return spoken == "UDP" || spoken == "QUIC" ? "udp" : "tcp";

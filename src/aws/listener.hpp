@@ -27,7 +27,14 @@ class Listener : public View {
   Value port() const { return read("port"); }
   // Of an application load balancer HTTP where it is left out.
   // hashicorp/aws: resource aws_lb_listener, "protocol"
-  Value protocol() const { return or_default(read("protocol"), "HTTP"); }
+  Value protocol() const { return upper(or_default(read("protocol"), "HTTP")); }
+
+  // One that a load balancer of the type takes. A gateway load balancer takes neither protocol nor port.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
+  Truth has_network_protocol() const;
+  Truth speaks_quic() const { return equals(protocol(), "QUIC") | equals(protocol(), "TCP_QUIC"); }
+  // Both listen on one port, for one protocol.
+  Truth is_like(const Listener& other) const { return same(port(), other.port()) & same(protocol(), other.protocol()); }
 
   // Of the transport layer: "udp" for UDP and QUIC, else "tcp", which TCP_UDP takes too.
   std::string_view transport() const;

@@ -1,6 +1,7 @@
 #include "aws/load_balancer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "aws/connection.hpp"
@@ -43,6 +44,43 @@ Seen<SecurityGroup> LoadBalancer::security_groups() const {
       referred<SecurityGroup>(read("security_groups"), {"aws_security_group", "aws_default_security_group"});
   seen.may_have_more(open_world({"security_groups"}));
   return seen;
+}
+
+namespace {
+
+// How many different things a list names; what may be no list, or a longer one, is not known.
+Truth names_more_than(const Value& value, std::size_t most) {
+  const Sequence* const list = value.as_sequence();
+  if (!list) return value.is_null() ? Truth::no() : Truth::unknown(value.cause());
+  std::vector<Value> different;
+  for (const Value& item : list->items)
+    if (!item.is_null() &&
+        std::none_of(different.begin(), different.end(), [&](const Value& one) { return same(one, item).is_yes(); }))
+      different.push_back(item);
+  if (different.size() > most) return Truth::yes();
+  return list->rest ? Truth::unknown(list->rest->cause()) : Truth::no();
+}
+
+}  // namespace
+
+Truth LoadBalancer::states_scheme() const {
+  const Value internal = read("internal");
+  const bool is_sent = resource().stack().dialect() == Dialect::cloudformation;
+  return is_sent ? !is_null(internal) : is_true(internal);
+}
+
+Truth LoadBalancer::has_security_groups() const {
+  const CausePtr hidden = open_world({"security_groups"});
+  return names_more_than(read("security_groups"), 0) | (hidden ? Truth::unknown(hidden) : Truth::no());
+}
+
+Truth LoadBalancer::is_in_many_zones() const {
+  const Value subnets = read("subnets");
+  const Value mappings = read("subnet_mapping");
+  if ((names_more_than(subnets, 0) | names_more_than(mappings, 0)).is_no())
+    return Truth::unknown(make_cause(Cause::Kind::invalid, address() + " names no subnet", resource().header));
+  const CausePtr hidden = open_world({"subnets", "subnet_mapping"});
+  return names_more_than(subnets, 1) | names_more_than(mappings, 1) | (hidden ? Truth::unknown(hidden) : Truth::no());
 }
 
 Seen<Subnet> LoadBalancer::subnets() const {
@@ -130,6 +168,33 @@ std::vector<LoadBalancer::NameUse> LoadBalancer::name_uses() const {
   return found;
 }
 
+Truth LoadBalancer::is_reached_otherwise() const {
+  // What names a load balancer and sends nothing to it but through an endpoint service.
+  static constexpr std::array sends_nothing{
+      std::string_view("aws_cloudwatch_dashboard"), std::string_view("aws_cloudwatch_metric_alarm"),
+      std::string_view("aws_lb_listener"),          std::string_view("aws_lb_listener_certificate"),
+      std::string_view("aws_lb_target_group"),      std::string_view("aws_lb_target_group_attachment"),
+      std::string_view("aws_shield_protection"),    std::string_view("aws_vpc_endpoint"),
+      std::string_view("aws_vpc_endpoint_service"),
+  };
+  const auto sends = [&](const Resource& other) {
+    const std::string type = canonical_type(other.type);
+    const bool is_harmless = std::find(sends_nothing.begin(), sends_nothing.end(), type) != sends_nothing.end();
+    return is_harmless ? Truth::no()
+                       : Truth::unknown(make_cause(Cause::Kind::open_world,
+                                                   other.display_name() + " receives " + address(), other.header));
+  };
+  const Stack& stack = resource().stack();
+  Truth reached = is_internet_facing() | any(name_uses(), [](const NameUse& use) { return use.truth; }) |
+                  any(workspace().dependents(resource()), [&](const Resource* other) { return sends(*other); });
+  for (const std::string& name : stack.output_names())
+    if (!holds_name(inquiry().resolve(stack.output(name)), *this).is_no())
+      reached |= Truth::unknown(
+          make_cause(Cause::Kind::open_world, "the output " + name + " hands out its DNS name", resource().header));
+  const CausePtr hidden = open_world({});
+  return reached | (hidden ? Truth::unknown(hidden) : Truth::no());
+}
+
 Peer LoadBalancer::peer() const {
   Peer peer = NetworkInterface(resource(), inquiry()).peer();
   if (!any(security_groups()).is_unknown()) peer.unseen_groups = nullptr;
@@ -174,21 +239,30 @@ Truth LoadBalancer::stands_behind_service() const {
   for (const Resource* other : workspace().of_type("aws_lb", resource().stack())) {
     if (other == &resource()) continue;
     const LoadBalancer front(*other, inquiry());
-    const Truth fronts = front.fronts_service();
-    if (fronts.is_no()) continue;
-    for (const Listener& listener : front.listeners()) {
-      const Truth forwards = fronts & listener.present();
-      const Seen<TargetGroup> groups = listener.target_groups();
-      behind |= forwards & groups.others();
-      for (const TargetGroup& group : groups) {
-        const Seen<LoadBalancer> targets = group.load_balancers();
-        behind |= forwards & group.present() & targets.others();
-        for (const LoadBalancer& target : targets)
-          if (target.is(*this)) behind |= forwards & group.present() & target.present();
-      }
-    }
+    const Truth is_front = front.fronts_service();
+    if (!is_front.is_no()) behind |= is_front & front.forwards_to(*this);
   }
   return behind;
+}
+
+Truth LoadBalancer::forwards_to(const LoadBalancer& other) const {
+  return any(listeners().things, [&](const Listener& listener) {
+    return listener.present() & any(listener.target_groups(), [&](const TargetGroup& group) {
+             return any(group.load_balancers(),
+                        [&](const LoadBalancer& target) { return Truth::of(target.is(other)); });
+           });
+  });
+}
+
+Seen<LoadBalancer> LoadBalancer::fronts() const {
+  Seen<LoadBalancer> seen;
+  for (const Resource* other : workspace().of_type("aws_lb", resource().stack())) {
+    if (other == &resource()) continue;
+    const LoadBalancer front(*other, inquiry());
+    Truth forwards = front.is_network() & front.forwards_to(*this);
+    if (!forwards.is_no()) seen.things.emplace_back(*other, inquiry(), std::move(forwards));
+  }
+  return seen;
 }
 
 }  // namespace pllint

@@ -26,10 +26,18 @@ class LoadBalancer : public View {
   Value type() const { return or_default(read("load_balancer_type"), "application"); }
   Truth is_network() const { return equals(type(), "network"); }
   Truth is_application() const { return equals(type(), "application"); }
+  Truth is_gateway() const { return equals(type(), "gateway"); }
 
   // "The default is an Internet-facing load balancer."
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
   Truth is_internet_facing() const { return !is_true(read("internal")); }
+
+  // It is asked for a scheme. Terraform asks only where `internal` is true.
+  // hashicorp/aws: resource aws_lb, "internal"
+  Truth states_scheme() const;
+  // IPv4 and IPv6; IPv4 alone where it is left out.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#ip-address-type
+  Truth is_dualstack() const { return equals(or_default(read("ip_address_type"), "ipv4"), "dualstack"); }
 
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-attributes.html#deletion-protection
   Truth has_deletion_protection() const { return is_true(read("enable_deletion_protection")); }
@@ -44,6 +52,8 @@ class LoadBalancer : public View {
   // None, where none is named: then everything is let in and out.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
   Seen<SecurityGroup> security_groups() const;
+  // It names one, in view or not.
+  Truth has_security_groups() const;
   // Its groups judge what comes through PrivateLink as well, by the client's own address: "the source of the traffic is
   // the private IP address of the client, not the endpoint interface". On unless it is turned off.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
@@ -52,6 +62,8 @@ class LoadBalancer : public View {
   // Each is in an Availability Zone of its own, and these are the zones that it is enabled in.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#availability-zones
   Seen<Subnet> subnets() const;
+  // It names more than one subnet.
+  Truth is_in_many_zones() const;
   Seen<Vpc> vpcs() const;
   // As what it forwards to sees it, and what its health checks come from: by the addresses of its nodes and by its own
   // groups. "The source IP address ... is always the private IP address of the Network Load Balancer."
@@ -69,10 +81,17 @@ class LoadBalancer : public View {
     Place place;
   };
   std::vector<NameUse> name_uses() const;
+  // By others than the consumers of its endpoint services, as far as the sources show: it is internet-facing, something
+  // has its name. Whoever is given its ARN, or its name by an output, may send something.
+  Truth is_reached_otherwise() const;
 
   // Endpoint services that list it.
   std::vector<EndpointService> services() const;
   Truth fronts_service() const;
+  // The other is a target of it.
+  Truth forwards_to(const LoadBalancer& other) const;
+  // Network load balancers of its stack that forward to it.
+  Seen<LoadBalancer> fronts() const;
   // A target of a load balancer that fronts a service.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
   Truth stands_behind_service() const;

@@ -2,9 +2,19 @@
 
 namespace pllint {
 
+std::string_view Permission::argument() const {
+  return resource().type == "aws_vpc_endpoint_service" ? "allowed_principals" : "principal_arn";
+}
+
+Truth Permission::revokes_others() const {
+  if (resource().type == "aws_vpc_endpoint_service")
+    return resource().lifecycle.ignores(argument()) ? Truth::no() : !is_null(read(argument()));
+  return Truth::of(resource().stack().dialect() == Dialect::cloudformation);
+}
+
 std::vector<Principal> Permission::principals() const {
   const bool is_service = resource().type == "aws_vpc_endpoint_service";
-  const std::string_view attribute = is_service ? "allowed_principals" : "principal_arn";
+  const std::string_view attribute = argument();
   std::vector<Principal> found;
   const auto add = [&](const Value& text, Truth there) {
     if (text.is_null()) return;

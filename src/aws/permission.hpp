@@ -17,6 +17,15 @@ class Permission : public View {
     each_of_type(workspace, "aws_vpc_endpoint_service_allowed_principal", function);
   }
 
+  // The argument that names them.
+  std::string_view argument() const;
+  // Whoever it does not list loses the permission that another resource gave: Terraform's list is all that there is
+  // ("Do not use the same principal ARN in both ... Doing so will cause a conflict"), unless it is left out; so is
+  // CloudFormation's ("Permissions are revoked for principals not in this list").
+  // hashicorp/aws: resource aws_vpc_endpoint_service_allowed_principal, note
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcendpointservicepermissions.html
+  Truth revokes_others() const;
+
   // Written in this resource. An unknown list is one unknown principal.
   std::vector<Principal> principals() const;
 };

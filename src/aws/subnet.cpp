@@ -25,6 +25,16 @@ Truth same_zone(const Zone& one, const Zone& other, const Truth& within_one_acco
 
 Seen<Vpc> Subnet::vpcs() const { return referred<Vpc>(vpc_id(), {"aws_vpc", "aws_default_vpc"}); }
 
+Truth Subnet::has_ipv6() const {
+  Truth has = is_true(read("ipv6_native")) | any(attached<View>("AWS::EC2::SubnetCidrBlock", "subnet_id"));
+  for (const std::string_view argument : {"ipv6_cidr_block", "ipv6_ipam_pool_id", "ipv6_netmask_length"}) {
+    const Value written = read(argument);
+    has |= written.is_unknown() && is_made_by_aws(written) ? Truth::yes() : !is_null(written);
+  }
+  const CausePtr hidden = open_world({"ipv6_cidr_block"});
+  return has | (hidden ? Truth::unknown(hidden) : Truth::no());
+}
+
 Network Subnet::network() const {
   Network network{read("cidr_block"), &resource(), {}};
   if (network.block.is_null()) network.block = Value::reference(resource(), "cidr_block");

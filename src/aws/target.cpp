@@ -1,5 +1,7 @@
 #include "aws/target.hpp"
 
+#include <algorithm>
+
 #include "aws/load_balancer.hpp"
 
 namespace pllint {
@@ -7,6 +9,49 @@ namespace pllint {
 std::optional<LoadBalancer> Target::load_balancer() const {
   if (!parts_.interface || canonical_type(parts_.interface->resource().type) != "aws_lb") return std::nullopt;
   return LoadBalancer(parts_.interface->resource(), parts_.interface->inquiry(), parts_.present);
+}
+
+View Target::registration() const { return *parts_.registration; }
+
+Truth Target::is(const Target& other) const {
+  if (parts_.interface && other.parts_.interface) return Truth::of(parts_.interface->is(*other.parts_.interface));
+  if (parts_.interface || other.parts_.interface)
+    return Truth::unknown(parts_.interface ? other.cause_of_absence() : cause_of_absence());
+  return same(parts_.address, other.parts_.address);
+}
+
+Truth Target::is_application_load_balancer() const {
+  if (const auto balancer = load_balancer()) return balancer->is_application();
+  if (parts_.interface) return Truth::no();
+  if (const auto text = known_text(parts_.address))
+    return Truth::of(text->find(":loadbalancer/app/") != std::string::npos);
+  return Truth::unknown(cause_of_absence());
+}
+
+Truth Target::is_endpoint_interface() const {
+  if (parts_.interface) return Truth::no();
+  const View& registers = *parts_.registration;
+  const Workspace& workspace = registers.workspace();
+  const Stack& stack = registers.resource().stack();
+  const auto endpoints = workspace.of_type("aws_vpc_endpoint", stack);
+  if (const auto text = known_text(parts_.address))
+    return any(endpoints, [&](const Resource* endpoint) {
+      const Value fixed = View(*endpoint, registers.inquiry()).read("subnet_configuration");
+      const Sequence* const blocks = fixed.as_sequence();
+      if (!blocks) return fixed.is_null() ? Truth::no() : Truth::unknown(fixed.cause());
+      return any(blocks->items, [&](const Value& block) {
+        const Mapping* const mapping = block.as_mapping();
+        const Value* const address = mapping ? mapping->find("ipv4") : nullptr;
+        return address ? equals(*address, *text) : Truth::no();
+      });
+    });
+  const Reference* const reference = parts_.address.as_reference();
+  const Resource* const source = reference ? resource_of(*reference) : nullptr;
+  const bool is_looked_up = source && source->type == "aws_network_interface" && source->mode == Mode::data;
+  if (is_looked_up && std::any_of(endpoints.begin(), endpoints.end(),
+                                  [&](const Resource* endpoint) { return workspace.depends_on(*source, *endpoint); }))
+    return Truth::yes();
+  return Truth::unknown(cause_of_absence());
 }
 
 CausePtr Target::cause_of_absence() const {

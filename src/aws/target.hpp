@@ -18,6 +18,7 @@ class Target {
     Place place;                                // of what registers it
     Value port;                                 // where it is spoken to
     std::optional<NetworkInterface> interface;  // none: only an address is known, or nothing
+    std::optional<View> registration = {};      // that registers it
     Value address;                              // an IPv4 address; null where there is an interface
     Value zone;                                 // that it is registered for, or "all"; null: the one it is in
   };
@@ -27,6 +28,17 @@ class Target {
   const Place& place() const { return parts_.place; }
   const Value& port() const { return parts_.port; }
   const std::optional<NetworkInterface>& interface() const { return parts_.interface; }
+  // What is written where there is no interface.
+  const Value& address() const { return parts_.address; }
+  const Value& zone() const { return parts_.zone; }
+  // The resource that registers it.
+  View registration() const;
+  Truth is(const Target& other) const;
+  // By what is in view, or by the ARN that is written.
+  Truth is_application_load_balancer() const;
+  // An address of an endpoint's network interface, looked up or fixed.
+  // hashicorp/aws: resource aws_vpc_endpoint, "network_interface_ids", "subnet_configuration"
+  Truth is_endpoint_interface() const;
   // It is sent what comes to the zone, or to the zone of the subnet, without crossing zones. An autoscaling group
   // counts as being in all zones that it may run in.
   Truth is_in(const Zone& zone, const Truth& within_one_account) const;

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "aws/kubernetes.hpp"
 #include "aws/listener.hpp"
 #include "aws/load_balancer.hpp"
+#include "aws/vpc.hpp"
 
 namespace pllint {
 namespace {
@@ -84,13 +84,12 @@ std::vector<V> naming(const TargetGroup& group, std::string_view type, std::stri
   return found;
 }
 
-// Terraform takes protocols in either case.
-Value upper(const Value& protocol) {
-  auto text = known_text(protocol);
-  if (!text) return protocol;
-  std::transform(text->begin(), text->end(), text->begin(),
-                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return Value::text(*std::move(text)).at(protocol.span());
+// A `dynamic` block may come out as none.
+Truth has_block(const Value& blocks) {
+  const Sequence* const list = blocks.as_sequence();
+  if (!list) return !is_null(blocks);
+  if (!list->items.empty()) return Truth::yes();
+  return list->rest ? Truth::unknown(list->rest->cause()) : Truth::no();
 }
 
 // May a listener of the one protocol forward to a group of the other?
@@ -140,6 +139,7 @@ Seen<Target> TargetGroup::targets() const {
     Target::Parts parts;
     parts.present = registration.present();
     parts.place = registration.at(attribute);
+    parts.registration = registration;
     parts.zone = std::move(zone);
     parts.port = own_port.is_null() ? port() : std::move(own_port);
     const Seen<NetworkInterface> named = registration.referred<NetworkInterface>(
@@ -164,6 +164,7 @@ Seen<Target> TargetGroup::targets() const {
     Target::Parts parts;
     parts.present = one.present();
     parts.place = one.at(attribute);
+    parts.registration = one;
     parts.port = port();
     parts.interface.emplace(one.resource(), inquiry(), one.present());
     seen.things.emplace_back(std::move(parts));
@@ -249,9 +250,80 @@ Truth TargetGroup::has_targets_in(const Subnet& subnet) const {
   return any(targets(), [&](const Target& target) { return target.is_in(subnet); });
 }
 
+Seen<Vpc> TargetGroup::vpcs() const {
+  Seen<Vpc> seen = referred<Vpc>(read("vpc_id"), {"aws_vpc", "aws_default_vpc"});
+  if (seen.things.empty())
+    seen.may_have_more(make_cause(Cause::Kind::invalid, address() + " names no VPC", resource().header));
+  return seen;
+}
+
+Truth TargetGroup::is_outside(const Cidr& block) const {
+  return all(vpcs(), [&](const Vpc& vpc) { return !vpc.holds(block); });
+}
+
+Truth TargetGroup::registers_after(const Target& target, const Listener& listener) const {
+  return Truth::of(target.registration().depends_on(listener) || depends_on(listener));
+}
+
+std::optional<View::Insertion> TargetGroup::order_of_registration(const Target& target,
+                                                                  const Listener& listener) const {
+  // A target of a template is registered by its group.
+  const bool by_itself = resource().stack().dialect() == Dialect::cloudformation;
+  return by_itself ? dependency_on(listener) : target.registration().dependency_on(listener);
+}
+
+Truth TargetGroup::is_datagram() const {
+  Truth is_one = Truth::no();
+  for (const std::string_view kind : {"UDP", "TCP_UDP", "QUIC", "TCP_QUIC"}) is_one |= equals(protocol(), kind);
+  return is_one;
+}
+
+Truth TargetGroup::is_of_network_load_balancer() const {
+  return equals(protocol(), "TCP") | equals(protocol(), "TLS") | is_datagram();
+}
+
+Truth TargetGroup::preserves_client_ip() const {
+  const Value written = read("preserve_client_ip");
+  const Truth by_default = equals(target_type(), "instance") | (takes_addresses() & is_datagram());
+  return written.is_null() ? by_default : equals(written, "true") | (is_datagram() & !takes_load_balancers());
+}
+
+Truth TargetGroup::is_sticky() const {
+  const bool by_default = resource().stack().dialect() == Dialect::terraform;
+  return has_block(read("stickiness")) &
+         equals(or_default(read("stickiness.enabled"), by_default ? "true" : "false"), "true");
+}
+
+std::vector<TargetGroup::Attribute> TargetGroup::attributes() const {
+  struct Default {
+    std::string_view name;
+    std::string_view value;
+  };
+  static constexpr std::array defaults{
+      Default{"deregistration_delay", "300"},
+      Default{"connection_termination", "false"},
+      Default{"preserve_client_ip", "true"},
+      Default{"proxy_protocol_v2", "false"},
+      Default{"load_balancing_cross_zone_enabled", "use_load_balancer_configuration"},
+      Default{"slow_start", "0"},
+  };
+  std::vector<Attribute> found;
+  for (const Default& one : defaults) {
+    const Value written = read(one.name);
+    if (!written.is_null()) found.push_back({one.name, !equals(written, one.value)});
+  }
+  found.push_back({"stickiness.enabled", is_sticky()});
+  return found;
+}
+
+Truth TargetGroup::checks_health_in_http_by_default() const {
+  if (resource().stack().dialect() != Dialect::terraform) return Truth::no();
+  return has_block(read("health_check")) & is_null(read("health_check.protocol"));
+}
+
 Truth TargetGroup::takes_from(const Listener& listener) const {
-  const Value spoken = upper(listener.protocol());
-  const Value expected = upper(protocol());
+  const Value spoken = listener.protocol();
+  const Value expected = protocol();
   const Truth is_balancer = takes_load_balancers();
   const Truth is_function = equals(target_type(), "lambda");
   const Truth fits =
@@ -288,7 +360,7 @@ Truth TargetGroup::health_check_answered_by(const LoadBalancer& alb) const {
   const Value at_port = health_check_port(alb);
   const auto answers = [&](std::string_view spoken) {
     return any(alb.listeners(), [&](const Listener& listener) {
-      return same(listener.port(), at_port) & equals(upper(listener.protocol()), spoken);
+      return same(listener.port(), at_port) & equals(listener.protocol(), spoken);
     });
   };
   // Plaintext that comes to a listener for HTTPS is answered with 400.

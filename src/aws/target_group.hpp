@@ -7,6 +7,7 @@
 namespace pllint {
 
 class Listener;
+class Vpc;
 
 class TargetGroup : public View {
  public:
@@ -17,13 +18,17 @@ class TargetGroup : public View {
     each_of_type(workspace, "aws_lb_target_group", std::forward<Function>(function));
   }
 
-  Value protocol() const { return read("protocol"); }
+  Value protocol() const { return upper(read("protocol")); }
   Value port() const { return read("port"); }
   // "The default is instance".
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
   Value target_type() const { return or_default(read("target_type"), "instance"); }
 
   Truth takes_load_balancers() const { return equals(target_type(), "alb"); }
+  Truth takes_addresses() const { return equals(target_type(), "ip"); }
+  Seen<Vpc> vpcs() const;
+  // None of the VPC's blocks holds the address.
+  Truth is_outside(const Cidr& address) const;
   // Everything that is registered with it, wherever that is written. A program that is given its ARN may register more.
   Seen<Target> targets() const;
   // Application load balancers that are registered as targets.
@@ -33,6 +38,10 @@ class TargetGroup : public View {
   bool is_in_output() const;
   // Their listeners, on the ports where they are spoken to.
   Seen<Listener> listeners_behind() const;
+  // The target is registered only when the listener is there: what registers it, or the group, waits for it.
+  Truth registers_after(const Target& target, const Listener& listener) const;
+  // What is to be written so that it does.
+  std::optional<Insertion> order_of_registration(const Target& target, const Listener& listener) const;
   // One of its targets is in the zone, or is registered for all zones.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetDescription.html
   Truth has_targets_in(const Zone& zone, const Truth& within_one_account) const;
@@ -50,6 +59,27 @@ class TargetGroup : public View {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#target-group-cross-zone
   Truth crosses_zones(const LoadBalancer& balancer) const;
 
+  // Clients' own addresses reach the targets, by the default of the type and the protocol where nothing is said.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+  Truth preserves_client_ip() const;
+  // Of a protocol that a network load balancer forwards in.
+  Truth is_of_network_load_balancer() const;
+  // "Client IP preservation can't be disabled" for these.
+  Truth is_datagram() const;
+  // Terraform's block turns stickiness on by itself, AWS's attribute does not.
+  // hashicorp/aws: resource aws_lb_target_group, "stickiness"
+  Truth is_sticky() const;
+  // Attributes that are set to something else than their default.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html
+  struct Attribute {
+    std::string_view name;
+    Truth is_set;
+  };
+  std::vector<Attribute> attributes() const;
+
+  // Terraform's block makes HTTP of a check that says nothing; CloudFormation leaves it to AWS, which takes TCP.
+  // hashicorp/aws: resource aws_lb_target_group, "health_check.protocol"
+  Truth checks_health_in_http_by_default() const;
   // Of an application load balancer as a target HTTP where it is left out, as Terraform has it and AWS answers in
   // https://github.com/aws/aws-cdk/issues/18422; the documented default of other targets is TCP.
   Value health_check_protocol() const { return or_default(read("health_check.protocol"), "HTTP"); }

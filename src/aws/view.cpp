@@ -1,6 +1,7 @@
 #include "aws/view.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace pllint {
 namespace {
@@ -90,6 +91,22 @@ Span View::opening_for(std::string_view argument) const {
   if (at >= text.size() || text[at] != '{' || block.source->path().ends_with(".json")) return {};
   const auto behind = static_cast<std::uint32_t>(at + 1);
   return {block.source, behind, behind};
+}
+
+Span View::opening_within(std::string_view block, std::string_view argument) const {
+  const Value blocks = read(block);
+  const Sequence* const list = blocks.as_sequence();
+  if (!list || list->items.size() != 1 || list->rest || resource_->stack().dialect() != Dialect::terraform) return {};
+  const Span& span = list->items.front().span();
+  if (!span || !span.text().starts_with(block) || span.text().find(argument) != std::string_view::npos) return {};
+  const std::size_t brace = span.text().find('{');
+  const std::size_t next = span.text().find_first_not_of(" \t\r", brace + 1);
+  // The rest of the line is empty, or a comment.
+  const bool ends_line = next != std::string_view::npos &&
+                         (span.text()[next] == '\n' || span.text()[next] == '#' || span.text()[next] == '/');
+  if (brace == std::string_view::npos || !ends_line) return {};
+  const auto behind = static_cast<std::uint32_t>(span.begin + brace + 1);
+  return {span.source, behind, behind};
 }
 
 std::string View::name_in_module_of(const View& from) const {
@@ -183,6 +200,15 @@ bool gave_up(const Cause& cause) {
 
 Value or_default(Value value, std::string_view fallback) {
   return value.is_null() ? Value::text(std::string(fallback)).at(value.span()) : value;
+}
+
+Value upper(const Value& value) {
+  const std::string* const known = value.as_string();
+  if (!known) return value;
+  std::string text = *known;
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return text == *known ? value : Value::text(std::move(text)).at(value.span()).with_origin(value.origin());
 }
 
 }  // namespace pllint

@@ -53,6 +53,9 @@ class View {
   // The empty span where a new argument may be inserted: behind the brace that opens the block. Null where the argument
   // is there already, and in JSON.
   Span opening_for(std::string_view argument) const;
+  // The same behind the brace of its only nested block of that name. Null where nothing follows the brace on a line of
+  // its own.
+  Span opening_within(std::string_view block, std::string_view argument) const;
   // "aws_lb.nlb", as expressions of the same module name it, in a template the logical id; empty where `from` is of
   // another module.
   std::string name_in_module_of(const View& from) const;
@@ -102,6 +105,28 @@ bool gave_up(const Cause& cause);
 
 // The value, or what AWS takes where it is left out.
 Value or_default(Value value, std::string_view fallback);
+
+// In capital letters, where it is known: Terraform takes protocols in either case.
+Value upper(const Value& value);
+
+// Are there more than so many? An instance of unknown key stands for any number of them.
+template <typename V>
+Truth more_than(const Seen<V>& seen, std::size_t most) {
+  std::size_t certain = 0;
+  std::size_t possible = 0;
+  Truth open = seen.others();
+  for (const V& view : seen) {
+    const Truth present = view.present();
+    certain += present.is_yes() ? 1 : 0;
+    possible += present.is_no() ? 0 : 1;
+    if (present.is_unknown() && view.resource().stands_for_many) open |= present;
+  }
+  if (certain > most) return Truth::yes();
+  if (possible > most)
+    for (const V& view : seen)
+      if (view.present().is_unknown()) return view.present();
+  return open;
+}
 
 template <typename V>
 Seen<V> View::attached(std::string_view type, std::string_view attribute) const {

@@ -9,12 +9,26 @@ Seen<Network> Vpc::networks() const {
   Seen<Network> seen;
   seen.things.push_back({read("cidr_block"), &resource(), {}});
   for (const View& more : attached<View>("aws_vpc_ipv4_cidr_block_association", "vpc_id")) {
-    if (more.present().is_no()) continue;
+    // CloudFormation associates IPv6 blocks with the same type.
+    if (more.present().is_no() || (more.read("cidr_block").is_null() && more.read("ipv4_ipam_pool_id").is_null()))
+      continue;
     seen.things.push_back({more.read("cidr_block"), &resource(), {}});
     if (more.present().is_unknown()) seen.may_have_more(more.present().cause());
   }
   seen.may_have_more(open_world({}));
   return seen;
+}
+
+Truth Vpc::holds(const Cidr& block) const {
+  const Seen<Network> all_blocks = networks();
+  return any(all_blocks.things,
+             [&](const Network& network) {
+               const auto known = network.known();
+               static const CausePtr by_aws = make_cause(Cause::Kind::computed, "AWS chooses the VPC's block");
+               if (known) return Truth::of(known->contains(block));
+               return Truth::unknown(network.block.cause() ? network.block.cause() : by_aws);
+             }) |
+         all_blocks.others();
 }
 
 Truth Vpc::has_one_block() const {

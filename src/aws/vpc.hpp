@@ -22,6 +22,8 @@ class Vpc : public View {
 
   // Its IPv4 blocks: its own, and those that are associated.
   Seen<Network> networks() const;
+  // One of them holds all of the block.
+  Truth holds(const Cidr& block) const;
   // It has no block but its own.
   Truth has_one_block() const;
 

@@ -182,7 +182,10 @@ std::optional<Argument> LoweredBody::read(std::string_view name) const {
       argument.value = as_block(argument.value, *schema);
     const std::size_t dot = part.lowering ? part.lowering->argument.find('.') : std::string_view::npos;
     if (dot == std::string_view::npos) return argument;
-    block.set(std::string(part.lowering->argument.substr(dot + 1)), argument.value, argument.name_span);
+    // Of several that are written in one property each has its own place.
+    const bool is_part = !key_of(part.lowering->name).empty() || !member_of(part.lowering->name).empty();
+    block.set(std::string(part.lowering->argument.substr(dot + 1)), argument.value,
+              is_part ? argument.span : argument.name_span);
     if (!found) found = std::move(argument);
   }
   if (!found) {

@@ -59,6 +59,8 @@ bool Cidr::is_private() const {
                   : lies_in(*this, "10.0.0.0/8") || lies_in(*this, "172.16.0.0/12") || lies_in(*this, "192.168.0.0/16");
 }
 
+bool Cidr::is_shared() const { return lies_in(*this, "100.64.0.0/10"); }
+
 bool Cidr::is_unreachable() const {
   return is_ipv6_ ? lies_in(*this, "::1/128") : lies_in(*this, "127.0.0.0/8") || lies_in(*this, "255.255.255.255/32");
 }

@@ -24,6 +24,8 @@ class Cidr {
 
   // Of RFC 1918 or RFC 4193: not routed on the internet.
   bool is_private() const;
+  // Of RFC 6598, which carriers share: not routed on the internet either.
+  bool is_shared() const;
   // Loopback or limited broadcast: no packet in a VPC has such an address. CDK writes 255.255.255.255/32 for "no
   // egress" (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.SecurityGroup.html).
   bool is_unreachable() const;

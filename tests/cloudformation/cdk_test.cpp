@@ -70,7 +70,12 @@ const std::vector<Variant> variants{
             apart(359)),
      "declared",
      {consumer, provider}},
-    {"article-flags", apart(330), "declared", {consumer, provider}},
+    {"article-flags",
+     joined({"nlb-without-security-group (hint) Provider.template.json:258 of "
+             "Provider/StockService/NetworkLoadBalancer (StockServiceNetworkLoadBalancer36752DB3)"},
+            apart(330)),
+     "declared",
+     {consumer, provider}},
     {"nested",
      {"service-auto-accept (hint) MainProviderC3ACA569.nested.template.json:387 of "
       "Main/Provider/StockService/EndpointService/EndpointService "

@@ -23,7 +23,8 @@ constexpr const char* service = R"(variable "internal" {
 resource "aws_lb" "nlb" {
   internal           = var.internal
   load_balancer_type = "network"
-  subnets            = ["subnet-0a1b2c3d4e5f60718"]
+  subnets            = ["subnet-0a1b2c3d4e5f60718", "subnet-0f60718a1b2c3d4e5"]
+  security_groups    = ["sg-0a1b2c3d4e5f60718"]
 }
 
 resource "aws_lb_listener" "tls" {
@@ -182,7 +183,8 @@ TEST(Lint, AFileShowsItsOwnFindingsOnly) {
                              {"p/service.tf",
                               "resource \"aws_vpc_endpoint_service\" \"api\" {\n  acceptance_required = false\n"
                               "  network_load_balancer_arns = [aws_lb.nlb.arn]\n}\n"}};
-  EXPECT_EQ(rules_of(json_of({"p/lb.tf"}, contents)), (Names{"nlb-internet-facing", "nlb-without-listener"}));
+  EXPECT_EQ(rules_of(json_of({"p/lb.tf"}, contents)),
+            (Names{"nlb-internet-facing", "nlb-without-listener", "nlb-without-security-group"}));
   const Names rest = rules_of(json_of({"p/service.tf"}, contents));
   EXPECT_EQ(std::count(rest.begin(), rest.end(), "nlb-internet-facing"), 0);
   EXPECT_EQ(std::count(rest.begin(), rest.end(), "service-auto-accept"), 1);

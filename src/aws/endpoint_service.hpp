@@ -13,6 +13,7 @@ class Certificate;
 class Connection;
 class Listener;
 class LoadBalancer;
+class PrivateDnsVerification;
 struct Zone;
 
 class EndpointService : public View {
@@ -67,6 +68,21 @@ class EndpointService : public View {
   Value private_dns_name() const { return read("private_dns_name"); }
   // Somebody out of view who receives the service's id may give it a name.
   Truth has_private_dns_name() const;
+
+  // "... the service provider must verify that they own the domain": with a TXT record in public DNS that holds the value
+  // that AWS gives the service. These records, each with the truth that it is one.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
+  Seen<View> verification_records() const;
+  // An output says what the record has to hold, for whoever has the domain.
+  Truth hands_out_verification() const;
+  // What asks AWS to look for the record.
+  std::vector<PrivateDnsVerification> verifications() const;
+
+  // Endpoints in other regions than its own may connect.
+  Truth supports_other_regions() const;
+
+  // It stands before a gateway load balancer.
+  Truth is_of_gateway_load_balancers() const { return !is_null(read("gateway_load_balancer_arns")); }
 
   // Endpoints that are linked to it.
   std::vector<Connection> connections() const;

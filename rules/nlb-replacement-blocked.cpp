@@ -22,11 +22,13 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-de
       const auto balancer = replacement.load_balancer();
       // What is in a module cannot be guarded from outside.
       if (!balancer || !balancer->resource().trail.empty()) return;
-      auto finding = report.flag(
-          balancer->fronts_service() & !balancer->is_application() & !balancer->is_guarded_when_replaced(),
-          balancer->at(), "nothing prevents that a change of " + replacement.arguments() + " replaces this load balancer");
+      auto finding =
+          report.flag(balancer->fronts_service() & !balancer->is_application() & !balancer->is_guarded_when_replaced(),
+                      balancer->at(),
+                      "nothing prevents that a change of " + replacement.arguments() + " replaces this load balancer");
       for (const EndpointService& service : balancer->services())
-        if (service.present().is_yes()) finding.note(service.at(), "which AWS refuses while this endpoint service lists it");
+        if (service.present().is_yes())
+          finding.note(service.at(), "which AWS refuses while this endpoint service lists it");
     }),
 };
 

@@ -20,8 +20,8 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
       const Value name = service.private_dns_name();
       const HostName host(name);
       const Place place = service.at("private_dns_name");
-      auto finding = report.flag(host.is_no_private_name(), place,
-                                 print(name) + " is no private DNS name: " + host.fault());
+      auto finding =
+          report.flag(host.is_no_private_name(), place, print(name) + " is no private DNS name: " + host.fault());
       if (const auto lower = host.in_lower_case())
         if (const auto mended = rewritten(place.span, known_text(name).value_or(""), *lower))
           finding.fix({"write it in lower case", true, {{place.span, *mended}}});

@@ -26,10 +26,9 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
         for (const PrivateDnsVerification& verification : service.verifications()) {
           const Truth counts = connection.present() & turning_on.present() & verification.present();
           const bool comes_later = turning_on.depends_on(verification);
-          auto finding = report.flag(counts & service.has_private_dns_name() &
-                                         (comes_later ? !verification.waits() : Truth::yes()),
-                                     turning_on.at("private_dns_enabled"),
-                                     "private DNS is turned on while the name may not be verified yet");
+          auto finding = report.flag(
+              counts & service.has_private_dns_name() & (comes_later ? !verification.waits() : Truth::yes()),
+              turning_on.at("private_dns_enabled"), "private DNS is turned on while the name may not be verified yet");
           finding.note(verification.at(comes_later ? "wait_for_verification" : ""),
                        comes_later ? "as this does not wait until it is" : "as nothing says that this comes first");
           if (comes_later) finding.severity(Severity::warning);

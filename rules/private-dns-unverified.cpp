@@ -28,7 +28,8 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
           .severity(handed_out.is_no() ? Severity::warning : Severity::hint);
       for (const PrivateDnsVerification& verification : service.verifications()) {
         for (const View& record : records) {
-          if (&record.resource().stack() != &verification.resource().stack() || verification.depends_on(record)) continue;
+          if (&record.resource().stack() != &verification.resource().stack() || verification.depends_on(record))
+            continue;
           auto finding = report.flag(has_name & verification.present() & record.present(), verification.at(),
                                      "AWS may be asked to verify the domain before its TXT record is there");
           finding.note(record.at(), "as nothing says that this record comes first");

@@ -18,9 +18,9 @@ https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
     .severity = Severity::hint,
     .dialects = "terraform",
     .check = each([](const Replacement& replacement, Report& report) {
-      report.flag(replacement.serves_endpoint_service() & replacement.keeps_name(), replacement.at("name"),
-                  "what replaces this one is created first and cannot have the same name, " +
-                      print(replacement.read("name")));
+      report.flag(
+          replacement.serves_endpoint_service() & replacement.keeps_name(), replacement.at("name"),
+          "what replaces this one is created first and cannot have the same name, " + print(replacement.read("name")));
     }),
 };
 

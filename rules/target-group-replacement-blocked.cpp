@@ -23,7 +23,8 @@ https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
       auto finding = report.flag(group->serves_endpoint_service() & !group->is_replaced_first(), group->at(),
                                  "a change of " + replacement.arguments() + " cannot replace this target group");
       for (const Listener& listener : group->listeners())
-        if (listener.present().is_yes()) finding.note(listener.at("default_action"), "as this listener is not let go of first");
+        if (listener.present().is_yes())
+          finding.note(listener.at("default_action"), "as this listener is not let go of first");
     }),
 };
 

@@ -17,9 +17,10 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-liste
 )",
     .severity = Severity::error,
     .check = each([](const Listener& listener, Report& report) {
-      report.flag(listener.serves_endpoint_service() & listener.is_encrypted() & is_null(listener.read("certificate_arn")),
-                  listener.at("protocol"),
-                  "this " + known_text(listener.protocol()).value_or("TLS") + " listener has no certificate");
+      report.flag(
+          listener.serves_endpoint_service() & listener.is_encrypted() & is_null(listener.read("certificate_arn")),
+          listener.at("protocol"),
+          "this " + known_text(listener.protocol()).value_or("TLS") + " listener has no certificate");
     }),
 };
 

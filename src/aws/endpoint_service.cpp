@@ -164,10 +164,8 @@ Truth is_private(const View& record) {
   const Value id = record.read("zone_id");
   const Reference* const reference = id.as_reference();
   const Resource* const zone = reference ? resource_of(*reference) : nullptr;
-  if (!zone)
-    return Truth::unknown(id.cause() ? id.cause()
-                                     : make_cause(Cause::Kind::open_world, "whether the hosted zone is public is not known",
-                                                  record.at("zone_id").span));
+  // Whose value is proof enough; an id that is pasted tells nothing more.
+  if (!zone) return id.cause() ? Truth::unknown(id.cause()) : Truth::no();
   const View view(*zone, record.inquiry());
   return zone->mode == Mode::data ? is_true(view.read("private_zone")) : !is_null(view.read("vpc"));
 }
@@ -183,7 +181,9 @@ Seen<View> EndpointService::verification_records() const {
     const View record(*other, inquiry());
     const Value values = record.read("records");
     const Sequence* const list = values.as_sequence();
-    const auto is_pasted = [](const Value& value) { return value.as_string() && value.as_string()->find("vpce:") != std::string::npos; };
+    const auto is_pasted = [](const Value& value) {
+      return value.as_string() && value.as_string()->find("vpce:") != std::string::npos;
+    };
     Truth holds = holds_reference(values, workspace(), is_verification);
     // AWS's own value, copied by hand, may be of this service.
     if (holds.is_no() && (values.cause() || (list && std::any_of(list->items.begin(), list->items.end(), is_pasted))))

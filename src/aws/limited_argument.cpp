@@ -11,8 +11,8 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr std::string_view endpoint_types[]{"Interface", "Gateway", "GatewayLoadBalancer", "Resource",
-                                            "ServiceNetwork", "Tunnel"};
+constexpr std::string_view endpoint_types[]{"Interface", "Gateway",        "GatewayLoadBalancer",
+                                            "Resource",  "ServiceNetwork", "Tunnel"};
 constexpr std::string_view address_types[]{"ipv4", "dualstack", "ipv6"};
 constexpr std::string_view record_types[]{"ipv4", "dualstack", "ipv6", "service-defined", "not-specified"};
 constexpr std::string_view balancer_types[]{"application", "network", "gateway"};
@@ -28,14 +28,14 @@ enum class Case { counts, counts_in_templates, does_not_count };
 struct Limit {
   std::string_view type;
   std::string_view path;
-  Words words;              // empty: numbers of the range
+  Words words;  // empty: numbers of the range
   Case letters = Case::counts;
   Number least = 0, most = 0;
   bool takes_numbers = false;  // those of protocols
 };
 
-// The provider writes protocols of load balancers in capitals itself; EC2 takes those of security groups as they are.
-// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html
+// The provider writes the protocol of a listener in capitals itself, that of a target group it refuses; EC2 takes those
+// of security groups as they are. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/Welcome.html
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
 constexpr Limit limits[]{
@@ -48,7 +48,7 @@ constexpr Limit limits[]{
     {"aws_lb", "enforce_security_group_inbound_rules_on_private_link_traffic", on_or_off},
     {"aws_lb_listener", "protocol", protocols, Case::counts_in_templates},
     {"aws_lb_listener", "tcp_idle_timeout_seconds", {}, Case::counts, 60, 6000},
-    {"aws_lb_target_group", "protocol", protocols, Case::counts_in_templates},
+    {"aws_lb_target_group", "protocol", protocols},
     {"aws_lb_target_group", "target_type", target_types},
     {"aws_lb_target_group", "ip_address_type", ip_versions},
     {"aws_security_group", "ingress.protocol", ip_protocols, Case::does_not_count, 0, 255, true},
@@ -130,8 +130,8 @@ class Judge {
     if (limit_.words.empty()) {
       const auto number = known_number(value);
       if (number && limit_.least <= *number && *number <= limit_.most) return std::nullopt;
-      argument.says = name_ + " is " + *text + " and not between " + number_text(limit_.least) + " and " +
-                      number_text(limit_.most);
+      argument.says =
+          name_ + " is " + *text + " and not between " + number_text(limit_.least) + " and " + number_text(limit_.most);
       return argument;
     }
     // An unquoted `off` of YAML is a bool, which CloudFormation hands on as "false".
@@ -156,13 +156,12 @@ class Judge {
   }
 
  private:
-  static bool is_of_template(const View& view) {
-    return view.resource().stack().dialect() == Dialect::cloudformation;
-  }
+  static bool is_of_template(const View& view) { return view.resource().stack().dialect() == Dialect::cloudformation; }
 
   // The provider refuses them within the group itself: "must both be 0 to use the 'ALL' "-1" protocol!"
   bool has_ports_of_all_protocols(std::string_view protocol, const Mapping* block) const {
-    if (is_template_ || !block || limit_.type != "aws_security_group" || (protocol != "-1" && protocol != "all")) return false;
+    if (is_template_ || !block || limit_.type != "aws_security_group" || (protocol != "-1" && protocol != "all"))
+      return false;
     for (const std::string_view bound : {"from_port", "to_port"}) {
       const Value* const port = block->find(bound);
       const auto number = port ? known_number(*port) : std::nullopt;
@@ -201,7 +200,8 @@ std::vector<LimitedArgument> LimitedArguments::all() const {
   for (const Limit& limit : limits) {
     if (limit.type != type) continue;
     const std::string_view name = limit.path.substr(0, limit.path.find('.'));
-    const std::string_view rest = limit.path.size() > name.size() ? limit.path.substr(name.size() + 1) : std::string_view();
+    const std::string_view rest =
+        limit.path.size() > name.size() ? limit.path.substr(name.size() + 1) : std::string_view();
     const Judge judge(*this, limit);
     visit(read(name), at(name), rest, nullptr, [&](const Value& value, const Place& place, const Mapping* block) {
       if (auto argument = judge.judge(value, place, block)) found.push_back(*std::move(argument));

@@ -70,10 +70,9 @@ std::vector<LoadBalancer::NameUse> LoadBalancer::name_uses() const {
     NameUse use{View(user, inquiry()), Truth::no(), written.at()};
     for (const std::string& argument : writer.body->names()) {
       if (argument == "depends_on" || argument == "tags") continue;
-      const Truth held =
-          holds_reference(written.read(argument), workspace(), [&](const Reference& name) {
-            return name.target == &resource() && name.attribute == "dns_name";
-          });
+      const Truth held = holds_reference(written.read(argument), workspace(), [&](const Reference& name) {
+        return name.target == &resource() && name.attribute == "dns_name";
+      });
       if (!held.is_no() && use.truth.is_no()) use.place = written.at(argument);
       if (held.is_yes() && !use.truth.is_yes()) use.place = written.at(argument);
       use.truth |= held;

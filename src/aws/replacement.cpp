@@ -56,7 +56,8 @@ Truth Replacement::serves_endpoint_service() const {
 }
 
 std::string Replacement::arguments() const {
-  if (resource().stack().dialect() == Dialect::terraform) return alternatives(replacing(canonical_type(resource().type)));
+  if (resource().stack().dialect() == Dialect::terraform)
+    return alternatives(replacing(canonical_type(resource().type)));
   std::vector<std::string> names;
   if (const BodySchema* const schema = cloudformation_schema_of(resource().source_type))
     for (const AttributeSchema& attribute : schema->attributes)

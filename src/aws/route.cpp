@@ -50,7 +50,8 @@ Truth Routes::lead_through(const Route& route, const Endpoint& endpoint) const {
     const Routes routes(other, inquiry());
     for (const Route& one : routes.through_endpoints())
       if (known_text(one.endpoint) != text)
-        has_other |= routes.present() & one.present & workspace().leads_to(one.endpoint, endpoint.resource(), other.stack());
+        has_other |=
+            routes.present() & one.present & workspace().leads_to(one.endpoint, endpoint.resource(), other.stack());
   });
   const Truth counts = is_only & !has_other;
   return counts.is_no() ? led : counts;

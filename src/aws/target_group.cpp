@@ -298,9 +298,8 @@ Truth TargetGroup::health_check_answered_by(const LoadBalancer& alb) const {
 }
 
 Truth TargetGroup::serves_endpoint_service() const {
-  return any(listeners(), [](const Listener& listener) {
-    return listener.present() & listener.serves_endpoint_service();
-  });
+  return any(listeners(),
+             [](const Listener& listener) { return listener.present() & listener.serves_endpoint_service(); });
 }
 
 Truth TargetGroup::checks_health_by(std::string_view protocol) const {

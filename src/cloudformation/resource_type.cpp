@@ -482,7 +482,10 @@ constexpr ResourceType types[]{
     {"AWS::EC2::SecurityGroup", "aws_security_group", security_group, security_group_attributes},
     {"AWS::EC2::SecurityGroupEgress", "aws_vpc_security_group_egress_rule", separate_egress},
     {"AWS::EC2::SecurityGroupIngress", "aws_vpc_security_group_ingress_rule", separate_ingress},
-    {"AWS::EC2::SecurityGroupVpcAssociation", "aws_vpc_security_group_vpc_association", group_association, {},
+    {"AWS::EC2::SecurityGroupVpcAssociation",
+     "aws_vpc_security_group_vpc_association",
+     group_association,
+     {},
      "security_group_id"},
     {"AWS::EC2::Subnet", "aws_subnet", subnet, subnet_attributes},
     {"AWS::EC2::SubnetNetworkAclAssociation", "aws_network_acl_association"},
@@ -513,8 +516,8 @@ constexpr ResourceType types[]{
     {"AWS::Route53::RecordSet", "aws_route53_record", record, {}, "name"},
     {"AWS::SSM::Parameter", "aws_ssm_parameter", parameter, parameter_attributes, "name"},
     {"AWS::VpcLattice::ServiceNetworkVpcAssociation", "aws_vpclattice_service_network_vpc_association"},
-    {"AWS::VpcLattice::TargetGroup", "aws_vpclattice_target_group", lattice_target_group, lattice_target_group_attributes,
-     "arn"},
+    {"AWS::VpcLattice::TargetGroup", "aws_vpclattice_target_group", lattice_target_group,
+     lattice_target_group_attributes, "arn"},
 };
 
 }  // namespace

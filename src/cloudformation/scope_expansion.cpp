@@ -204,8 +204,8 @@ void Scope::add_targets(const Resource& group, const Node& properties) {
       Mapping block;
       block.set("id", member("Id"), span);
       const Value blocks = Value::list({Value::mapping(std::move(block)).at(span)}).at(span);
-      attachment->body = std::make_unique<ConstantBody>(std::vector<Argument>{
-          argument("target_group_identifier", span, of_group), argument("target", span, blocks)});
+      attachment->body = std::make_unique<ConstantBody>(
+          std::vector<Argument>{argument("target_group_identifier", span, of_group), argument("target", span, blocks)});
       stack_->add_resource(std::move(attachment));
       return;
     }

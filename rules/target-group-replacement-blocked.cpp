@@ -21,10 +21,10 @@ https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
       const auto group = replacement.target_group();
       if (!group) return;
       auto finding = report.flag(group->serves_endpoint_service() & !group->is_replaced_first(), group->at(),
-                                 "a change of " + replacement.arguments() + " cannot replace this target group");
+                                 "a change of " + replacement.arguments() + " replaces this target group and fails");
       for (const Listener& listener : group->listeners())
         if (listener.present().is_yes())
-          finding.note(listener.at("default_action"), "as this listener is not let go of first");
+          finding.note(listener.at("default_action"), "as this listener still forwards to it");
     }),
 };
 

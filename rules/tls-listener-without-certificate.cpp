@@ -19,8 +19,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-liste
     .check = each([](const Listener& listener, Report& report) {
       report.flag(
           listener.serves_endpoint_service() & listener.is_encrypted() & is_null(listener.read("certificate_arn")),
-          listener.at("protocol"),
-          "this " + known_text(listener.protocol()).value_or("TLS") + " listener has no certificate");
+          listener.at("protocol"), "this listener ends TLS and has no certificate");
     }),
 };
 

@@ -21,7 +21,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/describe-ssl-pol
       report
           .flag(listener.serves_endpoint_service() & listener.is_encrypted() & listener.allows_old_tls(),
                 listener.at(is_chosen ? "ssl_policy" : "protocol"),
-                known_text(listener.tls_policy()).value_or("the policy") + " allows TLS 1.0 or 1.1" +
+                print(listener.tls_policy()) + " allows TLS 1.0 or 1.1" +
                     (is_chosen ? "" : ", and is what a listener without " + listener.name_of("ssl_policy") + " has"))
           .severity(is_chosen ? Severity::warning : Severity::hint);
     }),

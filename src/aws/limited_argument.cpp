@@ -130,8 +130,8 @@ class Judge {
     if (limit_.words.empty()) {
       const auto number = known_number(value);
       if (number && limit_.least <= *number && *number <= limit_.most) return std::nullopt;
-      argument.says =
-          name_ + " is " + *text + " and not between " + number_text(limit_.least) + " and " + number_text(limit_.most);
+      argument.says = name_ + " is " + print(value) + " and not between " + number_text(limit_.least) + " and " +
+                      number_text(limit_.most);
       return argument;
     }
     // An unquoted `off` of YAML is a bool, which CloudFormation hands on as "false".
@@ -139,7 +139,7 @@ class Judge {
       const std::string_view written = place.span.text();
       if (const std::string_view word = same_but_for_case(limit_.words, written); !word.empty())
         argument.mended = '"' + std::string(word) + '"';
-      argument.says = name_ + " is the boolean " + *text + " and not the text \"on\" or \"off\"";
+      argument.says = name_ + " is the boolean " + print(value) + " and not the text \"on\" or \"off\"";
       return argument;
     }
     const std::string_view word = same_but_for_case(limit_.words, *text);
@@ -150,7 +150,7 @@ class Judge {
     const auto number = known_number(value);
     if (limit_.takes_numbers && number && limit_.least <= *number && *number <= limit_.most) return std::nullopt;
     if (!word.empty()) argument.mended = rewritten(place.span, *text, word).value_or("");
-    argument.says = name_ + " is \"" + *text + "\" and not one of " + listing(limit_.words);
+    argument.says = name_ + " is " + print(value) + " and not one of " + listing(limit_.words);
     if (limit_.takes_numbers) argument.says += ", or a number to 255";
     return argument;
   }
@@ -172,7 +172,7 @@ class Judge {
   static LimitedArgument with_ports(LimitedArgument argument, const Mapping* block) {
     const auto text = [&](std::string_view bound) {
       const Value* const port = block->find(bound);
-      return std::string(bound) + " " + (port ? known_text(*port).value_or("(not known)") : "(absent)");
+      return std::string(bound) + " " + (port ? print(*port) : "(absent)");
     };
     argument.says = "every protocol has every port, but here are " + text("from_port") + " and " + text("to_port") +
                     " instead of 0 and 0";

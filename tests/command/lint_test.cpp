@@ -24,12 +24,16 @@ resource "aws_lb" "nlb" {
   internal           = var.internal
   load_balancer_type = "network"
   subnets            = ["subnet-0a1b2c3d4e5f60718"]
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_lb_listener" "tls" {
   load_balancer_arn = aws_lb.nlb.arn
   port              = 443
-  protocol          = "TLS"
+  protocol          = "TCP"
 }
 
 resource "aws_vpc_endpoint_service" "api" {
@@ -182,7 +186,8 @@ TEST(Lint, AFileShowsItsOwnFindingsOnly) {
                              {"p/service.tf",
                               "resource \"aws_vpc_endpoint_service\" \"api\" {\n  acceptance_required = false\n"
                               "  network_load_balancer_arns = [aws_lb.nlb.arn]\n}\n"}};
-  EXPECT_EQ(rules_of(json_of({"p/lb.tf"}, contents)), (Names{"nlb-internet-facing", "nlb-without-listener"}));
+  EXPECT_EQ(rules_of(json_of({"p/lb.tf"}, contents)),
+            (Names{"nlb-internet-facing", "nlb-replacement-blocked", "nlb-without-listener"}));
   const Names rest = rules_of(json_of({"p/service.tf"}, contents));
   EXPECT_EQ(std::count(rest.begin(), rest.end(), "nlb-internet-facing"), 0);
   EXPECT_EQ(std::count(rest.begin(), rest.end(), "service-auto-accept"), 1);

@@ -21,7 +21,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-de
     .check = each([](const Replacement& replacement, Report& report) {
       const auto balancer = replacement.load_balancer();
       // What is in a module cannot be guarded from outside.
-      if (!balancer || !balancer->resource().trail.empty()) return;
+      if (!balancer || !balancer->resource().trail.empty() || replacement.arguments().empty()) return;
       auto finding =
           report.flag(balancer->fronts_service() & !balancer->is_application() & !balancer->is_guarded_when_replaced(),
                       balancer->at(),

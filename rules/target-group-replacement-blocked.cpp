@@ -19,7 +19,7 @@ https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
     .dialects = "terraform",
     .check = each([](const Replacement& replacement, Report& report) {
       const auto group = replacement.target_group();
-      if (!group) return;
+      if (!group || replacement.arguments().empty()) return;
       auto finding = report.flag(group->serves_endpoint_service() & !group->is_replaced_first(), group->at(),
                                  "a change of " + replacement.arguments() + " replaces this target group and fails");
       for (const Listener& listener : group->listeners())

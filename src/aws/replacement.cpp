@@ -56,12 +56,14 @@ Truth Replacement::serves_endpoint_service() const {
 }
 
 std::string Replacement::arguments() const {
-  if (resource().stack().dialect() == Dialect::terraform)
-    return alternatives(replacing(canonical_type(resource().type)));
   std::vector<std::string> names;
-  if (const BodySchema* const schema = cloudformation_schema_of(resource().source_type))
+  if (resource().stack().dialect() == Dialect::terraform) {
+    for (std::string& name : replacing(canonical_type(resource().type)))
+      if (!resource().lifecycle.ignores(name)) names.push_back(std::move(name));
+  } else if (const BodySchema* const schema = cloudformation_schema_of(resource().source_type)) {
     for (const AttributeSchema& attribute : schema->attributes)
       if (attribute.replaces) names.push_back(attribute.name);
+  }
   return alternatives(names);
 }
 

@@ -24,7 +24,8 @@ class Replacement : public View {
   std::optional<TargetGroup> target_group() const;
   Truth serves_endpoint_service() const;
 
-  // The arguments of which a change brings it about, as its dialect calls them: "name, port or protocol".
+  // The arguments of which a change brings it about, as its dialect calls them: "name, port or protocol". Empty where
+  // all such changes are ignored.
   // hashicorp/aws: resources aws_lb, aws_lb_target_group; CloudFormation: "Update requires: Replacement"
   std::string arguments() const;
 

@@ -144,7 +144,8 @@ std::string View::name_in_module_of(const View& from) const {
 
 std::optional<View::Insertion> View::dependency_on(const View& first) const {
   const std::string name = first.name_in_module_of(*this);
-  if (name.empty()) return std::nullopt;
+  // Each would wait for the other.
+  if (name.empty() || first.depends_on(*this)) return std::nullopt;
   if (resource_->stack().dialect() == Dialect::terraform) {
     const Span here = opening_for("depends_on");
     return here ? std::optional(Insertion{here, "\n  depends_on = [" + name + "]"}) : std::nullopt;

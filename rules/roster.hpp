@@ -15,10 +15,15 @@
 #include "aws/endpoint_service.hpp"
 #include "aws/exported_service.hpp"
 #include "aws/identifier.hpp"
+#include "aws/lattice_target_group.hpp"
+#include "aws/limited_argument.hpp"
 #include "aws/listener.hpp"
 #include "aws/listener_rule.hpp"
 #include "aws/load_balancer.hpp"
 #include "aws/permission.hpp"
+#include "aws/private_dns_verification.hpp"
+#include "aws/replacement.hpp"
+#include "aws/route.hpp"
 #include "aws/security_group.hpp"
 #include "aws/subnet.hpp"
 #include "aws/target_group.hpp"
@@ -37,6 +42,8 @@ namespace pllint {
 extern const Rule nlb_internet_facing;
 extern const Rule service_load_balancer_invalid;
 extern const Rule nlb_in_multiple_services;
+extern const Rule alb_target_internet_facing;
+extern const Rule lattice_target_alb_internet_facing;
 extern const Rule nlb_without_listener;
 extern const Rule nlb_listener_protocol;
 extern const Rule nlb_too_many_listeners;
@@ -65,6 +72,9 @@ extern const Rule alb_attachment_before_listener;
 extern const Rule alb_target_health_check;
 extern const Rule alb_host_rule_unmatched;
 extern const Rule redirect_to_unexposed_port;
+extern const Rule cross_region_idle_timeout;
+extern const Rule private_dns_name_invalid;
+extern const Rule private_dns_unverified;
 extern const Rule service_no_allowed_principals;
 extern const Rule service_open_to_all_principals;
 extern const Rule service_auto_accept;
@@ -74,6 +84,7 @@ extern const Rule invalid_account_id;
 
 // Both sides together
 extern const Rule consumer_not_allowed;
+extern const Rule endpoint_before_principal;
 extern const Rule region_mismatch;
 extern const Rule az_mismatch;
 extern const Rule acceptance_never_granted;
@@ -86,6 +97,7 @@ extern const Rule client_egress_blocks_endpoint;
 extern const Rule nacl_blocks_path;
 extern const Rule path_sg_open_egress;
 extern const Rule private_dns_while_pending;
+extern const Rule private_dns_ordering;
 extern const Rule cross_vpc_security_group_reference;
 extern const Rule consumer_uses_provider_lb_dns;
 
@@ -94,6 +106,9 @@ extern const Rule private_dns_vpc_attributes;
 
 // What is spoken on the way
 extern const Rule http_only_path;
+extern const Rule tls_listener_without_certificate;
+extern const Rule weak_tls_policy;
+extern const Rule tls_terminated_plaintext_backend;
 extern const Rule certificate_name_mismatch;
 
 // The endpoint's security groups
@@ -102,16 +117,23 @@ extern const Rule endpoint_sg_no_ingress;
 extern const Rule endpoint_sg_open_ingress;
 extern const Rule endpoint_sg_open_egress;
 extern const Rule cfn_implicit_open_egress;
+extern const Rule sg_inline_and_standalone;
 
-// Taking it down
+// Changing it, and taking it down
 extern const Rule destroy_order_unlinked;
 extern const Rule destroy_consumer_first;
 extern const Rule deletion_protection_blocks_destroy;
+extern const Rule destroy_guard_split;
+extern const Rule gwlb_endpoint_route_order;
+extern const Rule nlb_replacement_blocked;
+extern const Rule target_group_replacement_blocked;
+extern const Rule replacement_name_collision;
 extern const Rule export_in_use;
 
 // What cannot be meant as it is written
 extern const Rule invalid_service_name;
 extern const Rule placeholder_value;
+extern const Rule invalid_enum_value;
 extern const Rule unknown_attribute;
 extern const Rule wrong_attribute_type;
 extern const Rule undeclared_reference;
@@ -120,6 +142,8 @@ inline constexpr const Rule* roster[] = {
     &nlb_internet_facing,
     &service_load_balancer_invalid,
     &nlb_in_multiple_services,
+    &alb_target_internet_facing,
+    &lattice_target_alb_internet_facing,
     &nlb_without_listener,
     &nlb_listener_protocol,
     &nlb_too_many_listeners,
@@ -148,6 +172,9 @@ inline constexpr const Rule* roster[] = {
     &alb_target_health_check,
     &alb_host_rule_unmatched,
     &redirect_to_unexposed_port,
+    &cross_region_idle_timeout,
+    &private_dns_name_invalid,
+    &private_dns_unverified,
     &service_no_allowed_principals,
     &service_open_to_all_principals,
     &service_auto_accept,
@@ -155,6 +182,7 @@ inline constexpr const Rule* roster[] = {
     &principals_managed_twice,
     &invalid_account_id,
     &consumer_not_allowed,
+    &endpoint_before_principal,
     &region_mismatch,
     &az_mismatch,
     &acceptance_never_granted,
@@ -167,22 +195,33 @@ inline constexpr const Rule* roster[] = {
     &nacl_blocks_path,
     &path_sg_open_egress,
     &private_dns_while_pending,
+    &private_dns_ordering,
     &cross_vpc_security_group_reference,
     &consumer_uses_provider_lb_dns,
     &private_dns_vpc_attributes,
     &http_only_path,
+    &tls_listener_without_certificate,
+    &weak_tls_policy,
+    &tls_terminated_plaintext_backend,
     &certificate_name_mismatch,
     &endpoint_default_security_group,
     &endpoint_sg_no_ingress,
     &endpoint_sg_open_ingress,
     &endpoint_sg_open_egress,
     &cfn_implicit_open_egress,
+    &sg_inline_and_standalone,
     &destroy_order_unlinked,
     &destroy_consumer_first,
     &deletion_protection_blocks_destroy,
+    &destroy_guard_split,
+    &gwlb_endpoint_route_order,
+    &nlb_replacement_blocked,
+    &target_group_replacement_blocked,
+    &replacement_name_collision,
     &export_in_use,
     &invalid_service_name,
     &placeholder_value,
+    &invalid_enum_value,
     &unknown_attribute,
     &wrong_attribute_type,
     &undeclared_reference,

@@ -24,6 +24,23 @@ Truth Connection::allows_consumer() const {
                                    service().resource().header));
 }
 
+std::vector<Permission> Connection::separate_permissions() const {
+  const Value account = endpoint().account();
+  const auto admits = [&](const Permission& permission) {
+    return any(permission.principals(),
+               [&](const Principal& principal) { return principal.present() & principal.admits(account); });
+  };
+  const Truth is_listed = admits(Permission(*link_->service, *inquiry_));
+  std::vector<Permission> found;
+  for (const Permission& one :
+       service().attached<Permission>("aws_vpc_endpoint_service_allowed_principal", "vpc_endpoint_service_id")) {
+    const Truth needed = one.attachment() & admits(one) & !is_listed;
+    if (!needed.is_no() && &one.resource().stack() == &link_->service->stack())
+      found.emplace_back(one.resource(), *inquiry_, needed);
+  }
+  return found;
+}
+
 std::vector<View> Connection::accepters() const {
   std::vector<View> found;
   const Workspace& workspace = inquiry_->workspace();

@@ -4,6 +4,7 @@
 
 #include "aws/endpoint.hpp"
 #include "aws/endpoint_service.hpp"
+#include "aws/permission.hpp"
 
 namespace pllint {
 
@@ -35,6 +36,10 @@ class Connection {
   // whether it needs a permission.
   // https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#add-remove-permissions
   Truth allows_consumer() const;
+
+  // Permissions of the service's stack, resources of their own, that let the endpoint's account connect, each with the
+  // truth that it takes this one: the service's own list does not.
+  std::vector<Permission> separate_permissions() const;
 
   // Nobody needs to accept it, or something in the sources does. Never no: a human may.
   // https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#accept-reject-connection-requests

@@ -155,6 +155,17 @@ Truth Endpoint::private_dns() const {
          any(separate, [](const View& setting) { return is_true(setting.read("private_dns_enabled")); });
 }
 
+std::vector<View> Endpoint::private_dns_switches() const {
+  std::vector<View> found;
+  const auto add = [&](const View& one, const Truth& there) {
+    const Truth turns_on = there & is_true(one.read("private_dns_enabled"));
+    if (!turns_on.is_no()) found.emplace_back(one.resource(), inquiry(), turns_on);
+  };
+  add(*this, Truth::yes());
+  for (const View& one : attached<View>("aws_vpc_endpoint_private_dns", "vpc_endpoint_id")) add(one, one.attachment());
+  return found;
+}
+
 Place Endpoint::private_dns_place() const {
   for (const View& setting : attached<View>("aws_vpc_endpoint_private_dns", "vpc_endpoint_id"))
     if (!is_true(setting.read("private_dns_enabled")).is_no()) return setting.at("private_dns_enabled");

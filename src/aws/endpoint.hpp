@@ -27,6 +27,7 @@ class Endpoint : public View {
   // "Default: Gateway". https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html
   Value type() const { return or_default(read("vpc_endpoint_type"), "Gateway"); }
   Truth is_interface() const { return equals(type(), "Interface"); }
+  Truth is_gateway_load_balancer() const { return equals(type(), "GatewayLoadBalancer"); }
 
   Value service_name() const { return read("service_name"); }
   ServiceName parsed_service_name() const { return parse_service_name(service_name()); }
@@ -58,6 +59,8 @@ class Endpoint : public View {
 
   // Does the service's private name lead to it? Off unless it is turned on, here or by aws_vpc_endpoint_private_dns.
   Truth private_dns() const;
+  // What may turn it on, each with the truth that it does: the endpoint itself, or such a resource.
+  std::vector<View> private_dns_switches() const;
   // What turns it on; the endpoint where nothing does.
   Place private_dns_place() const;
 

@@ -1,10 +1,14 @@
 #include "aws/endpoint_service.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "aws/certificate.hpp"
 #include "aws/connection.hpp"
 #include "aws/listener.hpp"
 #include "aws/load_balancer.hpp"
 #include "aws/permission.hpp"
+#include "aws/private_dns_verification.hpp"
 #include "aws/subnet.hpp"
 #include "value/arn.hpp"
 
@@ -218,6 +222,74 @@ Truth EndpointService::has_private_dns_name() const {
   const Truth written = !is_null(name);
   const CausePtr cause = open_world({"private_dns_name"});
   return written | (cause ? Truth::unknown(cause) : Truth::no());
+}
+
+namespace {
+
+// Records of a private hosted zone are in nobody's public DNS.
+Truth is_private(const View& record) {
+  const Value id = record.read("zone_id");
+  const Reference* const reference = id.as_reference();
+  const Resource* const zone = reference ? resource_of(*reference) : nullptr;
+  // Whose value is proof enough; an id that is pasted tells nothing more.
+  if (!zone) return id.cause() ? Truth::unknown(id.cause()) : Truth::no();
+  const View view(*zone, record.inquiry());
+  return zone->mode == Mode::data ? is_true(view.read("private_zone")) : !is_null(view.read("vpc"));
+}
+
+}  // namespace
+
+Seen<View> EndpointService::verification_records() const {
+  Seen<View> seen;
+  const auto is_verification = [&](const Reference& found) {
+    return found.target == &resource() && found.attribute.starts_with("private_dns_name_configuration");
+  };
+  for (const Resource* other : workspace().of_type("aws_route53_record")) {
+    const View record(*other, inquiry());
+    const Value values = record.read("records");
+    const Sequence* const list = values.as_sequence();
+    const auto is_pasted = [](const Value& value) {
+      return value.as_string() && value.as_string()->find("vpce:") != std::string::npos;
+    };
+    Truth holds = holds_reference(values, workspace(), is_verification);
+    // AWS's own value, copied by hand, may be of this service.
+    if (holds.is_no() && (values.cause() || (list && std::any_of(list->items.begin(), list->items.end(), is_pasted))))
+      holds = Truth::unknown(values.cause() ? values.cause()
+                                            : make_cause(Cause::Kind::open_world,
+                                                         record.resource().display_name() + " may be of this service",
+                                                         record.at("records").span));
+    const Truth counts = equals(record.read("type"), "TXT") & holds & !is_private(record);
+    if (!counts.is_no()) seen.things.emplace_back(*other, inquiry(), counts);
+  }
+  seen.may_have_more(open_world({"private_dns_name"}));
+  return seen;
+}
+
+Truth EndpointService::hands_out_verification() const {
+  const Stack& stack = resource().stack();
+  return any(stack.output_names(), [&](const std::string& name) {
+    return holds_reference(stack.output(name), workspace(), [&](const Reference& found) {
+      return found.target == &resource() &&
+             (found.attribute.empty() || found.attribute.starts_with("private_dns_name_configuration"));
+    });
+  });
+}
+
+std::vector<PrivateDnsVerification> EndpointService::verifications() const {
+  return attached<PrivateDnsVerification>("aws_vpc_endpoint_service_private_dns_verification", "service_id").things;
+}
+
+Truth EndpointService::supports_other_regions() const {
+  const Value written = read("supported_regions");
+  const Sequence* const list = written.as_sequence();
+  if (!list) return written.cause() ? Truth::unknown(written.cause()) : Truth::no();
+  // Of two different ones not both are its own.
+  std::set<std::string> named;
+  for (const Value& one : list->items)
+    if (const auto text = known_text(one)) named.insert(*text);
+  const Value own = region();
+  return Truth::of(named.size() > 1) | any(list->items, [&](const Value& one) { return !same(one, own); }) |
+         (list->rest ? Truth::unknown(list->rest->cause()) : Truth::no());
 }
 
 std::vector<Connection> EndpointService::connections() const {

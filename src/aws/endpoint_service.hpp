@@ -14,6 +14,7 @@ class Connection;
 class Listener;
 class LoadBalancer;
 class Permission;
+class PrivateDnsVerification;
 struct Zone;
 
 class EndpointService : public View {
@@ -89,6 +90,21 @@ class EndpointService : public View {
   // Something in the sources publishes the record that proves to AWS who owns the name. Never no: the record may be made
   // by hand. https://docs.aws.amazon.com/vpc/latest/privatelink/verify-domains.html
   Truth has_verified_private_dns_name() const;
+
+  // "... the service provider must verify that they own the domain": with a TXT record in public DNS that holds the value
+  // that AWS gives the service. These records, each with the truth that it is one.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
+  Seen<View> verification_records() const;
+  // An output says what the record has to hold, for whoever has the domain.
+  Truth hands_out_verification() const;
+  // What asks AWS to look for the record.
+  std::vector<PrivateDnsVerification> verifications() const;
+
+  // Endpoints in other regions than its own may connect.
+  Truth supports_other_regions() const;
+
+  // It stands before a gateway load balancer.
+  Truth is_of_gateway_load_balancers() const { return !is_null(read("gateway_load_balancer_arns")); }
 
   // Endpoints that are linked to it.
   std::vector<Connection> connections() const;

@@ -66,6 +66,45 @@ bool may_match(std::string_view pattern, std::string_view prefix, std::string_vi
 
 }  // namespace
 
+namespace {
+
+// What is wrong with a private name, or with a part of one that begins somewhere within it.
+std::string fault_of(std::string_view name, bool is_whole) {
+  if (std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return "it has capitals";
+  const std::size_t star = name.rfind('*');
+  if (star != std::string_view::npos && is_whole && (star != 0 || !name.starts_with("*.")))
+    return "an asterisk is the whole first label, or none";
+  if (name.size() > 255) return "it has more than 255 characters";
+  for (std::size_t begin = 0; is_whole && begin <= name.size();) {
+    const std::size_t end = std::min(name.find('.', begin), name.size());
+    if (end - begin > 63) return "a label has more than 63 characters";
+    begin = end + 1;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string HostName::fault() const {
+  if (const auto text = known_text(text_)) return fault_of(*text, true);
+  const Text* const text = text_.as_text();
+  if (!text) return {};
+  for (const Text::Piece& piece : text->pieces)
+    if (const auto* const literal = std::get_if<std::string>(&piece))
+      if (std::string found = fault_of(*literal, false); !found.empty()) return found;
+  return {};
+}
+
+Truth HostName::is_no_private_name() const {
+  if (!fault().empty()) return Truth::yes();
+  return undecided(text_);
+}
+
+std::optional<std::string> HostName::in_lower_case() const {
+  const auto small = lower(text_);
+  return !fault().empty() && small && fault_of(*small, true).empty() ? small : std::nullopt;
+}
+
 HostName HostName::of_endpoint() {
   HostName name{Value()};
   name.is_of_endpoint_ = true;

@@ -1,6 +1,7 @@
 // HostName: the name by which a client calls a server: the one that rules for host headers and certificates must cover.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "value/value.hpp"
@@ -14,6 +15,17 @@ class HostName {
   // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-saas.html
   static HostName of_endpoint();
   bool is_of_endpoint() const { return is_of_endpoint_; }
+
+  // It cannot be an endpoint service's private name: "Domain names must use lowercase. You can use wildcards in domain
+  // names (for example, *.myexampleservice.com)." "Each DNS label can have up to 63 characters and the whole domain name
+  // must not exceed a total length of 255 characters."
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
+  Truth is_no_private_name() const;
+  // Why: "it has capitals"; empty where nothing is wrong, or not known to be.
+  std::string fault() const;
+  // If that is all that is wrong.
+  std::optional<std::string> in_lower_case() const;
 
   // "*" stands for any characters and "?" for exactly one, whatever their case.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#host-conditions

@@ -114,6 +114,21 @@ Seen<Certificate> Listener::certificates() const {
   return seen;
 }
 
+Truth Listener::serves_endpoint_service() const {
+  return any(load_balancers(), [](const LoadBalancer& balancer) { return balancer.serves_endpoint_service(); });
+}
+
+Truth Listener::allows_old_tls() const {
+  const Value policy = tls_policy();
+  const auto name = known_text(policy);
+  if (!name) return policy.cause() ? Truth::unknown(policy.cause()) : Truth::no();
+  for (const std::string_view old : {"2015-05", "2016-08", "TLS-1-0-2015-04", "TLS-1-1-2017-01", "FS-2018-06"})
+    if (*name == "ELBSecurityPolicy-" + std::string(old)) return Truth::yes();
+  for (const std::string_view old : {"FS-1-1-", "TLS13-1-0-", "TLS13-1-1-"})
+    if (name->starts_with("ELBSecurityPolicy-" + std::string(old))) return Truth::yes();
+  return Truth::no();
+}
+
 Truth Listener::redirects() const {
   const Seen<ListenerRule> before = rules();
   const Truth by_rule = any(before);

@@ -23,6 +23,8 @@ class Listener : public View {
   }
 
   Seen<LoadBalancer> load_balancers() const;
+  // Of a load balancer that does.
+  Truth serves_endpoint_service() const;
 
   Value port() const { return read("port"); }
   // Of an application load balancer HTTP where it is left out.
@@ -55,6 +57,17 @@ class Listener : public View {
   // It shows one of them to the client, by the host name that the client asks for.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html
   Seen<Certificate> certificates() const;
+
+  // Whoever does not choose gets this one: "Other methods (for example, the AWS CLI, AWS CloudFormation, and the AWS CDK)
+  // – The default security policy is ELBSecurityPolicy-2016-08."
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/describe-ssl-policies.html
+  Value tls_policy() const { return or_default(read("ssl_policy"), "ELBSecurityPolicy-2016-08"); }
+  // Its policy lets clients speak TLS 1.0 or 1.1. There may be policies that are newer than those that are known here.
+  Truth allows_old_tls() const;
+
+  // Of TCP: "The default value is 350 seconds."
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/update-idle-timeout.html
+  Value tcp_idle_timeout() const { return or_default(read("tcp_idle_timeout_seconds"), "350"); }
 
   // Of an application load balancer.
   Truth speaks_http() const { return equals(protocol(), "HTTP") | equals(protocol(), "HTTPS"); }

@@ -101,32 +101,6 @@ Seen<Vpc> LoadBalancer::vpcs() const {
   return seen;
 }
 
-namespace {
-
-// Is the load balancer's DNS name in the value? What pllint gave up on may hold it.
-Truth holds_name(const Value& value, const LoadBalancer& balancer) {
-  const auto within = [&](const Value& part) { return holds_name(part, balancer); };
-  if (const Reference* const reference = value.as_reference()) {
-    const Value source = balancer.workspace().source_of(value);
-    const Reference* const found = source.as_reference() ? source.as_reference() : reference;
-    return Truth::of(found->target == &balancer.resource() && found->attribute == "dns_name");
-  }
-  if (const Text* const text = value.as_text())
-    return any(text->pieces, [&](const Text::Piece& piece) {
-      const auto* const hole = std::get_if<std::shared_ptr<const Value>>(&piece);
-      return hole ? within(**hole) : Truth::no();
-    });
-  if (const Sequence* const sequence = value.as_sequence())
-    return any(sequence->items, within) | (sequence->rest ? within(*sequence->rest) : Truth::no());
-  if (const Mapping* const mapping = value.as_mapping())
-    return any(mapping->entries, [&](const Mapping::Entry& entry) { return within(entry.value); }) |
-           (mapping->rest ? within(*mapping->rest) : Truth::no());
-  const CausePtr cause = value.is_unknown() ? value.cause() : nullptr;
-  return cause && gave_up(*cause) ? Truth::unknown(cause) : Truth::no();
-}
-
-}  // namespace
-
 std::vector<LoadBalancer::NameUse> LoadBalancer::name_uses() const {
   std::vector<NameUse> found;
   const auto ask = [&](const Resource& writer, const Resource& user) {
@@ -134,7 +108,9 @@ std::vector<LoadBalancer::NameUse> LoadBalancer::name_uses() const {
     NameUse use{View(user, inquiry()), Truth::no(), written.at()};
     for (const std::string& argument : writer.body->names()) {
       if (argument == "depends_on" || argument == "tags") continue;
-      const Truth held = holds_name(written.read(argument), *this);
+      const Truth held = holds_reference(written.read(argument), workspace(), [&](const Reference& name) {
+        return name.target == &resource() && name.attribute == "dns_name";
+      });
       if (!held.is_no() && use.truth.is_no()) use.place = written.at(argument);
       if (held.is_yes() && !use.truth.is_yes()) use.place = written.at(argument);
       use.truth |= held;
@@ -232,6 +208,16 @@ std::vector<EndpointService> LoadBalancer::services() const {
 
 Truth LoadBalancer::fronts_service() const {
   return any(services(), [](const EndpointService& service) { return service.present(); });
+}
+
+Truth LoadBalancer::serves_endpoint_service() const {
+  return (is_network() & fronts_service()) | (is_application() & stands_behind_service());
+}
+
+Truth LoadBalancer::admits_internet() const {
+  return any(rules_of(security_groups(), "ingress"), [](const SecurityGroupRule& rule) {
+    return any(rule.ranges(), [](const AddressRange& range) { return range.is_of_internet(); });
+  });
 }
 
 Truth LoadBalancer::stands_behind_service() const {

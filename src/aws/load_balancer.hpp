@@ -95,6 +95,11 @@ class LoadBalancer : public View {
   // A target of a load balancer that fronts a service.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
   Truth stands_behind_service() const;
+  // One or the other, as its type has it.
+  Truth serves_endpoint_service() const;
+  // One of its groups lets in addresses that the internet routes. Where none is named the VPC's default group applies,
+  // which lets in nobody but its members.
+  Truth admits_internet() const;
 };
 
 }  // namespace pllint

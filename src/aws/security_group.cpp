@@ -146,6 +146,12 @@ Truth AddressRange::is_everything() const {
   return Truth::no();
 }
 
+Truth AddressRange::is_of_internet() const {
+  if (const auto range = known()) return Truth::of(!range->is_private() && !range->is_unreachable());
+  if (cidr.is_null() || is_of_network()) return Truth::no();
+  return cidr.cause() ? Truth::unknown(cidr.cause()) : Truth::no();
+}
+
 const AddressRange* SecurityGroupRule::widest() const {
   const AddressRange* possible = nullptr;
   for (const AddressRange& range : parts_.ranges) {
@@ -305,16 +311,11 @@ Seen<SecurityGroupRule> SecurityGroup::rules(std::string_view direction) const {
     seen.may_have_more(own.cause());
   }
 
-  for (const View& rule : attached<View>("aws_security_group_rule", "security_group_id")) {
-    const Truth is_meant = equals(rule.read("type"), direction);
-    if (is_meant.is_no()) continue;
-    Parts parts = separate_rule(rule, "protocol", {"cidr_blocks", "ipv6_cidr_blocks"});
-    parts.present &= is_meant;
-    add(std::move(parts));
+  for (const View& rule : separate_rules(direction)) {
+    const bool is_of_first_kind = rule.resource().type == "aws_security_group_rule";
+    add(is_of_first_kind ? separate_rule(rule, "protocol", {"cidr_blocks", "ipv6_cidr_blocks"})
+                         : separate_rule(rule, "ip_protocol", {"cidr_ipv4", "cidr_ipv6"}));
   }
-  const std::string type = "aws_vpc_security_group_" + std::string(direction) + "_rule";
-  for (const View& rule : attached<View>(type, "security_group_id"))
-    add(separate_rule(rule, "ip_protocol", {"cidr_ipv4", "cidr_ipv6"}));
 
   if (direction == "egress" && resource().stack().dialect() == Dialect::cloudformation) {
     Parts parts;
@@ -331,6 +332,41 @@ Seen<SecurityGroupRule> SecurityGroup::rules(std::string_view direction) const {
   seen.may_have_more(open_world({direction}));
   seen.may_have_more(workspace().unread_export(resource()));
   return seen;
+}
+
+std::vector<View> SecurityGroup::separate_rules(std::string_view direction) const {
+  std::vector<View> found;
+  for (const View& rule : attached<View>("aws_security_group_rule", "security_group_id"))
+    if (const Truth present = rule.attachment() & equals(rule.read("type"), direction); !present.is_no())
+      found.emplace_back(rule.resource(), inquiry(), present);
+  const std::string type = "aws_vpc_security_group_" + std::string(direction) + "_rule";
+  for (const View& rule : attached<View>(type, "security_group_id")) found.push_back(rule);
+  return found;
+}
+
+Truth SecurityGroup::lists_rules(std::string_view direction) const {
+  const Argument* const written = resource().argument(direction);
+  if (!written || resource().stack().dialect() == Dialect::cloudformation) return Truth::no();
+  if (resource().lifecycle.ignores(direction)) return Truth::no();
+  const Value list = read(direction);
+  const Sequence* const rules = list.as_sequence();
+  if (!rules) return list.cause() ? Truth::unknown(list.cause()) : Truth::of(!list.is_null());
+  if (!rules->items.empty()) return Truth::yes();
+  // `ingress = []` says that there are none; a dynamic block that makes none says nothing.
+  const bool is_block = written->span && written->span.begin == written->name_span.begin;
+  const CausePtr cause = rules->rest ? rules->rest->cause() : nullptr;
+  return is_block && cause ? Truth::unknown(cause) : Truth::of(!is_block);
+}
+
+Truth SecurityGroup::is_on_path() const {
+  Truth carried = any(endpoints(), [](const Endpoint& endpoint) { return endpoint.present(); });
+  LoadBalancer::each(workspace(), [&](const Resource*, const Resource& other) {
+    if (carried.is_yes()) return;
+    const LoadBalancer balancer(other, inquiry());
+    for (const SecurityGroup& group : balancer.security_groups())
+      if (group.is(*this)) carried |= group.present() & balancer.serves_endpoint_service();
+  });
+  return carried;
 }
 
 Truth SecurityGroup::has_implicit_egress() const {

@@ -29,6 +29,8 @@ struct AddressRange {
   bool is_of_network() const;
   // Of addresses that the internet does not route: 10.0.0.0/8.
   bool is_private() const { return known() && known()->is_private(); }
+  // Some of its addresses are on the internet.
+  Truth is_of_internet() const;
 };
 
 class SecurityGroupRule {
@@ -105,6 +107,14 @@ class SecurityGroup : public View {
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
   Seen<SecurityGroupRule> ingress() const { return rules("ingress"); }
   Seen<SecurityGroupRule> egress() const { return rules("egress"); }
+
+  // It says itself which rules it has in that direction, if only that it has none: then Terraform takes all others away.
+  // hashicorp/aws: resource aws_security_group, "ingress", "egress"
+  Truth lists_rules(std::string_view direction) const;
+  // Resources of their own that give it a rule of that direction.
+  std::vector<View> separate_rules(std::string_view direction) const;
+  // An endpoint carries it, or a load balancer that serves an endpoint service.
+  Truth is_on_path() const;
 
   Seen<Vpc> vpcs() const;
   // The groups that one of its rules names as the other end.

@@ -370,12 +370,8 @@ Truth TargetGroup::health_check_answered_by(const LoadBalancer& alb) const {
 }
 
 Truth TargetGroup::serves_endpoint_service() const {
-  return any(listeners(), [](const Listener& listener) {
-    return listener.present() & any(listener.load_balancers(), [](const LoadBalancer& balancer) {
-             return (balancer.is_network() & balancer.fronts_service()) |
-                    (balancer.is_application() & balancer.stands_behind_service());
-           });
-  });
+  return any(listeners(),
+             [](const Listener& listener) { return listener.present() & listener.serves_endpoint_service(); });
 }
 
 Truth TargetGroup::checks_health_by(std::string_view protocol) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 namespace pllint {
 namespace {
@@ -52,6 +53,46 @@ Value View::account() const {
   if (resource_->provider) return inquiry_->resolve(resource_->provider->account);
   return Value::unknown(
       make_cause(Cause::Kind::variable_without_value, "no provider block names the account", resource_->header));
+}
+
+namespace {
+
+// What could not be read may guard it.
+Truth or_hidden(bool is_guarded, const Resource& resource) {
+  const CausePtr& hidden = resource.lifecycle.hidden;
+  const auto& gaps = resource.stack().gaps();
+  if (is_guarded || (!hidden && gaps.empty())) return Truth::of(is_guarded);
+  return Truth::unknown(hidden ? hidden : gaps.front());
+}
+
+// Some dependent of the resource, through however many others, asks for it; and so it is asked for the resource too.
+Truth is_asked_by_dependents(const View& view, std::set<const Resource*>& seen) {
+  Truth asked = Truth::no();
+  for (const Resource* other : view.workspace().dependents(view.resource())) {
+    if (!seen.insert(other).second) continue;
+    const View dependent(*other, view.inquiry());
+    asked |= dependent.present() & or_hidden(other->lifecycle.create_before_destroy, *other);
+    asked |= is_asked_by_dependents(dependent, seen);
+  }
+  return asked;
+}
+
+}  // namespace
+
+Truth View::is_guarded() const {
+  const Lifecycle& own = resource_->lifecycle;
+  return or_hidden(own.prevent_destroy || own.is_retained, *resource_);
+}
+
+Truth View::is_guarded_when_replaced() const {
+  const Lifecycle& own = resource_->lifecycle;
+  return or_hidden(own.prevent_destroy || own.is_retained_when_replaced, *resource_);
+}
+
+Truth View::is_replaced_first() const {
+  if (resource_->stack().dialect() == Dialect::cloudformation) return Truth::yes();
+  std::set<const Resource*> seen{resource_};
+  return or_hidden(resource_->lifecycle.create_before_destroy, *resource_) | is_asked_by_dependents(*this, seen);
 }
 
 std::string View::name_of(std::string_view argument) const {
@@ -120,7 +161,8 @@ std::string View::name_in_module_of(const View& from) const {
 
 std::optional<View::Insertion> View::dependency_on(const View& first) const {
   const std::string name = first.name_in_module_of(*this);
-  if (name.empty()) return std::nullopt;
+  // Each would wait for the other.
+  if (name.empty() || first.depends_on(*this)) return std::nullopt;
   if (resource_->stack().dialect() == Dialect::terraform) {
     const Span here = opening_for("depends_on");
     return here ? std::optional(Insertion{here, "\n  depends_on = [" + name + "]"}) : std::nullopt;
@@ -196,6 +238,33 @@ bool gave_up(const Cause& cause) {
   using Kind = Cause::Kind;
   return cause.kind == Kind::limit || cause.kind == Kind::syntax_error || cause.kind == Kind::not_modelled ||
          cause.kind == Kind::condition;
+}
+
+Truth holds_reference(const Value& value, const Workspace& workspace,
+                      const std::function<bool(const Reference&)>& is_meant) {
+  const auto within = [&](const Value& part) { return holds_reference(part, workspace, is_meant); };
+  if (const Reference* const reference = value.as_reference()) {
+    const Value source = workspace.source_of(value);
+    return Truth::of(is_meant(source.as_reference() ? *source.as_reference() : *reference));
+  }
+  if (const Text* const text = value.as_text())
+    return any(text->pieces, [&](const Text::Piece& piece) {
+      const auto* const hole = std::get_if<std::shared_ptr<const Value>>(&piece);
+      return hole ? within(**hole) : Truth::no();
+    });
+  if (const Sequence* const sequence = value.as_sequence())
+    return any(sequence->items, within) | (sequence->rest ? within(*sequence->rest) : Truth::no());
+  if (const Mapping* const mapping = value.as_mapping())
+    return any(mapping->entries, [&](const Mapping::Entry& entry) { return within(entry.value); }) |
+           (mapping->rest ? within(*mapping->rest) : Truth::no());
+  const CausePtr cause = value.is_unknown() ? value.cause() : nullptr;
+  return cause && gave_up(*cause) ? Truth::unknown(cause) : Truth::no();
+}
+
+std::optional<std::string> rewritten(const Span& literal, std::string_view text, std::string_view instead) {
+  for (const std::string quote : {"", "\"", "'"})
+    if (literal.text() == quote + std::string(text) + quote) return quote + std::string(instead) + quote;
+  return std::nullopt;
 }
 
 Value or_default(Value value, std::string_view fallback) {

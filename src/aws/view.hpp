@@ -2,6 +2,7 @@
 // "unknown" apart, and folds in what other resources attach.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string_view>
@@ -28,6 +29,7 @@ class View {
 
   // Is it there: does it exist, and is it attached to what it was asked from?
   Truth present() const { return attached_ & inquiry_->exists(*resource_); }
+  const Truth& attachment() const { return attached_; }
   bool is(const View& other) const { return resource_ == other.resource_; }
   // The only instance of its block: what is changed there changes nothing else.
   bool is_alone() const { return resource_->trail.empty() && !address().ends_with(']'); }
@@ -38,6 +40,16 @@ class View {
   Value account() const;
   // A teardown leaves it alone.
   bool is_retained() const { return resource_->lifecycle.is_retained; }
+  // Nothing destroys it with its stack: prevent_destroy, or a DeletionPolicy that retains it. And nothing puts another
+  // in its place: prevent_destroy, or an UpdateReplacePolicy that leaves it beside the other.
+  // https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatereplacepolicy.html
+  Truth is_guarded() const;
+  Truth is_guarded_when_replaced() const;
+  // What takes its place is there before it goes. CloudFormation always does so; Terraform if it, or anything that
+  // depends on it, says create_before_destroy.
+  // https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy
+  Truth is_replaced_first() const;
   // Must `other` exist before this does?
   bool depends_on(const View& other) const { return workspace().depends_on(*resource_, *other.resource_); }
 
@@ -102,6 +114,13 @@ void each_of_type(const Workspace& workspace, std::string_view type, Function&& 
 
 // pllint gave up on the value: the sources may say more. Other causes hide it from everybody until Terraform runs.
 bool gave_up(const Cause& cause);
+
+// Somewhere in the value is a reference for which the predicate holds. What pllint gave up on may hold one.
+Truth holds_reference(const Value& value, const Workspace& workspace,
+                      const std::function<bool(const Reference&)>& is_meant);
+
+// The literal with another text in its quotes; nullopt where the span is no literal of that text.
+std::optional<std::string> rewritten(const Span& literal, std::string_view text, std::string_view instead);
 
 // The value, or what AWS takes where it is left out.
 Value or_default(Value value, std::string_view fallback);

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <unordered_map>
 
+#include "value/choices.hpp"
+
 namespace pllint::cloudformation {
 namespace {
 
@@ -39,10 +41,14 @@ Value is_enabled(const Value& value) {
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-listener.html
 Value first_certificate(const Value& list) {
   const Sequence* const sequence = list.as_sequence();
-  if (!sequence || sequence->items.empty()) return Value();
-  const Mapping* const first = sequence->items.front().as_mapping();
-  const Value* const arn = first ? first->find("CertificateArn") : nullptr;
-  return arn ? *arn : Value();
+  const auto hidden = [](const Value& value) { return value.cause() ? Value::unknown(value.cause()) : Value(); };
+  if (!sequence) return hidden(list);
+  if (sequence->items.empty()) return sequence->rest ? hidden(*sequence->rest) : Value();
+  return over_choices(sequence->items.front(), [&](const Value& first) -> Value {
+    const Mapping* const certificate = first.as_mapping();
+    const Value* const arn = certificate ? certificate->find("CertificateArn") : nullptr;
+    return arn ? *arn : hidden(first);
+  });
 }
 
 Value tags(const Value& list) {
@@ -454,6 +460,9 @@ constexpr Property role[]{
 constexpr Attribute role_attributes[]{{"Arn", "arn"}, {"RoleId", "unique_id"}};
 constexpr Property user[]{{"UserName", "name"}, {"Tags", "tags", tags}};
 
+constexpr Property lattice_target_group[]{{"Config", "config", listed}, {"Tags", "tags", tags}};
+constexpr Attribute lattice_target_group_attributes[]{{"Arn", "arn"}, {"Id", "id"}};
+
 constexpr ResourceType types[]{
     {"AWS::AutoScaling::AutoScalingGroup", "aws_autoscaling_group", autoscaling_group, autoscaling_group_attributes,
      "name"},
@@ -473,7 +482,10 @@ constexpr ResourceType types[]{
     {"AWS::EC2::SecurityGroup", "aws_security_group", security_group, security_group_attributes},
     {"AWS::EC2::SecurityGroupEgress", "aws_vpc_security_group_egress_rule", separate_egress},
     {"AWS::EC2::SecurityGroupIngress", "aws_vpc_security_group_ingress_rule", separate_ingress},
-    {"AWS::EC2::SecurityGroupVpcAssociation", "aws_vpc_security_group_vpc_association", group_association, {},
+    {"AWS::EC2::SecurityGroupVpcAssociation",
+     "aws_vpc_security_group_vpc_association",
+     group_association,
+     {},
      "security_group_id"},
     {"AWS::EC2::Subnet", "aws_subnet", subnet, subnet_attributes},
     {"AWS::EC2::SubnetNetworkAclAssociation", "aws_network_acl_association"},
@@ -504,6 +516,8 @@ constexpr ResourceType types[]{
     {"AWS::Route53::RecordSet", "aws_route53_record", record, {}, "name"},
     {"AWS::SSM::Parameter", "aws_ssm_parameter", parameter, parameter_attributes, "name"},
     {"AWS::VpcLattice::ServiceNetworkVpcAssociation", "aws_vpclattice_service_network_vpc_association"},
+    {"AWS::VpcLattice::TargetGroup", "aws_vpclattice_target_group", lattice_target_group,
+     lattice_target_group_attributes, "arn"},
 };
 
 }  // namespace

@@ -150,12 +150,15 @@ void Scope::add_resource(const Member& member) {
   if (const Node* const condition = member.value.find("Condition"); condition && condition->is_text())
     resource->exists = conjunction(resource->exists, this->condition(condition->text, condition->span));
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
-  if (const Node* const policy = member.value.find("DeletionPolicy")) {
-    const auto kept = known_text(evaluate(*policy));
-    resource->lifecycle.is_retained = kept == "Retain" || kept == "RetainExceptOnCreate";
-  }
-  if (const Node* const policy = member.value.find("UpdateReplacePolicy"))
-    resource->lifecycle.is_retained_when_replaced = known_text(evaluate(*policy)) == "Retain";
+  const auto policy = [&](std::string_view name) -> std::optional<std::string> {
+    const Node* const written = member.value.find(name);
+    const Value value = written ? evaluate(*written) : Value();
+    if (!value.is_null() && !known_text(value)) resource->lifecycle.hidden = value.cause();
+    return known_text(value);
+  };
+  const auto kept = policy("DeletionPolicy");
+  resource->lifecycle.is_retained = kept == "Retain" || kept == "RetainExceptOnCreate";
+  resource->lifecycle.is_retained_when_replaced = policy("UpdateReplacePolicy") == "Retain";
   resource->body = std::make_unique<LoweredBody>(*this, member, type);
   Resource& added = stack_->add_resource(std::move(resource));
   resources_[member.key] = {&member, &added};
@@ -163,14 +166,15 @@ void Scope::add_resource(const Member& member) {
 
 void Scope::expand_targets() {
   for (const auto& [name, declared] : resources_) {
-    if (declared.resource->type != "aws_lb_target_group") continue;
+    const std::string& type = declared.resource->type;
+    if (type != "aws_lb_target_group" && type != "aws_vpclattice_target_group") continue;
     if (const Node* const properties = declared.member->value.find("Properties"))
       add_targets(*declared.resource, *properties);
   }
   for (const auto& [name, scope] : nested_) scope->expand_targets();
 }
 
-// Each of a target group's `Targets` is an attachment of its own in Terraform.
+// Each of a target group's `Targets` is an attachment of its own in Terraform; VPC Lattice's are alike.
 void Scope::add_targets(const Resource& group, const Node& properties) {
   const Node* const targets = properties.find("Targets");
   if (!targets) return;
@@ -179,7 +183,7 @@ void Scope::add_targets(const Resource& group, const Node& properties) {
   };
   const auto add = [&](const Value& target, std::size_t index, const Span& span) {
     auto attachment = std::make_unique<Resource>(fmt::format("{}.Targets[{}]", group.address(), index), *stack_);
-    attachment->type = "aws_lb_target_group_attachment";
+    attachment->type = group.type + "_attachment";
     attachment->source_type = group.source_type;
     attachment->name = group.name;
     attachment->header = attachment->span = span;
@@ -195,7 +199,17 @@ void Scope::add_targets(const Resource& group, const Node& properties) {
         return found ? *found : Value();
       });
     };
-    std::vector<Argument> arguments{argument("target_group_arn", span, Value::reference(group, "arn").at(span)),
+    const Value of_group = Value::reference(group, "arn").at(span);
+    if (group.type == "aws_vpclattice_target_group") {
+      Mapping block;
+      block.set("id", member("Id"), span);
+      const Value blocks = Value::list({Value::mapping(std::move(block)).at(span)}).at(span);
+      attachment->body = std::make_unique<ConstantBody>(
+          std::vector<Argument>{argument("target_group_identifier", span, of_group), argument("target", span, blocks)});
+      stack_->add_resource(std::move(attachment));
+      return;
+    }
+    std::vector<Argument> arguments{argument("target_group_arn", span, of_group),
                                     argument("target_id", span, member("Id"))};
     if (const Value port = member("Port"); !port.is_null()) arguments.push_back(argument("port", span, port));
     if (const Value zone = member("AvailabilityZone"); !zone.is_null())

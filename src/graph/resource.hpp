@@ -70,6 +70,7 @@ struct Lifecycle {
   bool create_before_destroy = false;
   bool is_retained = false;                // CloudFormation's DeletionPolicy: it stays when its stack goes
   bool is_retained_when_replaced = false;  // UpdateReplacePolicy: it stays beside what takes its place
+  CausePtr hidden;                         // why one of these, though written, is not known; null: all are
   bool ignores_all = false;
   std::vector<std::string> ignored;  // first names of `ignore_changes`
 

@@ -172,7 +172,11 @@ Expansion expand_for_each(const Value& collection, const std::string& address, c
 
 Lifecycle read_lifecycle(const MergedBody& body) {
   Lifecycle result;
-  const auto is_true = [](const hcl::Attribute& attribute) {
+  // Terraform takes only literals here, OpenTofu expressions as well.
+  const auto is_true = [&](const hcl::Attribute& attribute) {
+    if (attribute.value->kind != hcl::Kind::boolean)
+      result.hidden = make_cause(Cause::Kind::not_modelled, fmt::format("{} is an expression", attribute.name),
+                                 attribute.value->span());
     return attribute.value->kind == hcl::Kind::boolean && attribute.value->name == "true";
   };
   std::set<std::string_view> seen;  // an overriding lifecycle stands first

@@ -38,42 +38,51 @@ Strings apart(int line) {
   return {"destroy-consumer-first (hint) Provider.template.json:" + std::to_string(line) + service,
           "service-auto-accept (hint) Provider.template.json:" + std::to_string(line + 3) + service};
 }
+Strings replaceable(int line) {
+  return {"nlb-replacement-blocked (hint) Provider.template.json:" + std::to_string(line) +
+          " of Provider/StockService/NetworkLoadBalancer (StockServiceNetworkLoadBalancer36752DB3)"};
+}
 Strings joined(Strings a, const Strings& b) {
   a.insert(a.end(), b.begin(), b.end());
   return a;
 }
 
 const std::vector<Variant> variants{
-    {"working", apart(384), "declared", {consumer, provider}},
+    {"working", joined(replaceable(259), apart(384)), "declared", {consumer, provider}},
     {"private-dns",
-     joined({"private-dns-without-provider-name (error) Consumer.template.json:187" + endpoint}, apart(384)),
+     joined({"private-dns-without-provider-name (error) Consumer.template.json:187" + endpoint},
+            joined(replaceable(259), apart(384))),
      "declared",
      {consumer, provider}},
     {"internet-facing",
-     joined({"nlb-internet-facing (error) Provider.template.json:450 of Provider/StockService/NetworkLoadBalancer "
-             "(StockServiceNetworkLoadBalancer36752DB3)"},
-            apart(572)),
+     joined(
+         replaceable(441),
+         joined({"nlb-internet-facing (error) Provider.template.json:450 of Provider/StockService/NetworkLoadBalancer "
+                 "(StockServiceNetworkLoadBalancer36752DB3)"},
+                apart(572))),
      "declared",
      {consumer, provider}},
     {"undefined-account",
-     joined(apart(384), {"principal-invalid (error) Provider.template.json:403 of "
-                         "Provider/StockService/EndpointService/Permissions "
-                         "(StockServiceEndpointServicePermissionsCAA6380A)"}),
+     joined(joined(replaceable(259), apart(384)), {"principal-invalid (error) Provider.template.json:403 of "
+                                                   "Provider/StockService/EndpointService/Permissions "
+                                                   "(StockServiceEndpointServicePermissionsCAA6380A)"}),
      "declared",
      {consumer, provider}},
     {"current-flags",
-     joined({"nlb-sg-egress-blocks-targets (error) Provider.template.json:295 of "
-             "Provider/StockService/NetworkLoadBalancer/SecurityGroup "
-             "(StockServiceNetworkLoadBalancerSecurityGroup8B743A9F)",
-             "nlb-sg-blocks-privatelink (error) Provider.template.json:325 of "
-             "Provider/StockService/NetworkLoadBalancer/Tcp (StockServiceNetworkLoadBalancerTcpFC57AE86)"},
-            apart(359)),
+     joined(replaceable(258),
+            joined({"nlb-sg-egress-blocks-targets (error) Provider.template.json:295 of "
+                    "Provider/StockService/NetworkLoadBalancer/SecurityGroup "
+                    "(StockServiceNetworkLoadBalancerSecurityGroup8B743A9F)",
+                    "nlb-sg-blocks-privatelink (error) Provider.template.json:325 of "
+                    "Provider/StockService/NetworkLoadBalancer/Tcp (StockServiceNetworkLoadBalancerTcpFC57AE86)"},
+                   apart(359))),
      "declared",
      {consumer, provider}},
     {"article-flags",
-     joined({"nlb-without-security-group (hint) Provider.template.json:258 of "
-             "Provider/StockService/NetworkLoadBalancer (StockServiceNetworkLoadBalancer36752DB3)"},
-            apart(330)),
+     joined(replaceable(258),
+            joined({"nlb-without-security-group (hint) Provider.template.json:258 of "
+                    "Provider/StockService/NetworkLoadBalancer (StockServiceNetworkLoadBalancer36752DB3)"},
+                   apart(330))),
      "declared",
      {consumer, provider}},
     {"nested",
@@ -83,15 +92,20 @@ const std::vector<Variant> variants{
      "reference",
      {"Main: 471093826154 eu-central-1"}},
     {"one-stack",
-     {"service-auto-accept (hint) Main.template.json:401 of Main/StockService/EndpointService/EndpointService "
+     {"nlb-replacement-blocked (hint) Main.template.json:273 of Main/StockService/NetworkLoadBalancer "
+      "(StockServiceNetworkLoadBalancer36752DB3)",
+      "service-auto-accept (hint) Main.template.json:401 of Main/StockService/EndpointService/EndpointService "
       "(StockServiceEndpointService5461E3AB)"},
      "reference",
      {"Main:  "}},
     {"cross-stack",
-     joined({"export-in-use (hint) Consumer.template.json:196" + endpoint}, apart(384)),
+     joined({"export-in-use (hint) Consumer.template.json:196" + endpoint}, joined(replaceable(259), apart(384))),
      "output chain",
      {"Consumer: 471093826154 eu-central-1", provider}},
-    {"cross-stack-weak", apart(384), "output chain", {"Consumer: 471093826154 eu-central-1", provider}},
+    {"cross-stack-weak",
+     joined(replaceable(259), apart(384)),
+     "output chain",
+     {"Consumer: 471093826154 eu-central-1", provider}},
 };
 
 class Cdk : public testing::TestWithParam<Variant> {};

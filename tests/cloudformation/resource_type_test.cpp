@@ -127,6 +127,10 @@ TEST(ResourceTypes, GiveWhatTerraformCallsIt) {
   EXPECT_EQ(lowered("AWS::EC2::NetworkAclEntry", entry, "protocol"), "6");
   EXPECT_EQ(lowered("AWS::EC2::NetworkAclEntry", "{PortRange: !Ref P}", "from_port"),
             "(unknown: parameter P has no value)");
+  const std::string listener = "AWS::ElasticLoadBalancingV2::Listener";
+  EXPECT_EQ(lowered(listener, "{Certificates: [{CertificateArn: a}]}", "certificate_arn"), "\"a\"");
+  EXPECT_EQ(lowered(listener, "{Certificates: [!Ref P]}", "certificate_arn"), "(unknown: parameter P has no value)");
+  EXPECT_EQ(lowered(listener, "{Certificates: []}", "certificate_arn"), "");
   EXPECT_EQ(
       lowered("AWS::EC2::LaunchTemplate", "{LaunchTemplateData: {SecurityGroupIds: [sg-1]}}", "vpc_security_group_ids"),
       "[\"sg-1\"]");

@@ -25,12 +25,16 @@ resource "aws_lb" "nlb" {
   load_balancer_type = "network"
   subnets            = ["subnet-0a1b2c3d4e5f60718", "subnet-0f60718a1b2c3d4e5"]
   security_groups    = ["sg-0a1b2c3d4e5f60718"]
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_lb_listener" "tls" {
   load_balancer_arn = aws_lb.nlb.arn
   port              = 443
-  protocol          = "TLS"
+  protocol          = "TCP"
 }
 
 resource "aws_vpc_endpoint_service" "api" {
@@ -183,8 +187,8 @@ TEST(Lint, AFileShowsItsOwnFindingsOnly) {
                              {"p/service.tf",
                               "resource \"aws_vpc_endpoint_service\" \"api\" {\n  acceptance_required = false\n"
                               "  network_load_balancer_arns = [aws_lb.nlb.arn]\n}\n"}};
-  EXPECT_EQ(rules_of(json_of({"p/lb.tf"}, contents)),
-            (Names{"nlb-internet-facing", "nlb-without-listener", "nlb-without-security-group"}));
+  EXPECT_EQ(rules_of(json_of({"p/lb.tf"}, contents)), (Names{"nlb-internet-facing", "nlb-replacement-blocked",
+                                                             "nlb-without-listener", "nlb-without-security-group"}));
   const Names rest = rules_of(json_of({"p/service.tf"}, contents));
   EXPECT_EQ(std::count(rest.begin(), rest.end(), "nlb-internet-facing"), 0);
   EXPECT_EQ(std::count(rest.begin(), rest.end(), "service-auto-accept"), 1);
@@ -281,7 +285,8 @@ TEST(Lint, FollowsConfiguredLinks) {
 }
 
 TEST(Lint, WhatIsDeclaredTwiceIsAnInputErrorThatNamesBothPlaces) {
-  const Contents twice = {{"provider/a.tf", service}, {"provider/b.tf", R"(resource "aws_lb" "nlb" {
+  const Contents twice = {{"provider/a.tf", service},
+                          {"provider/b.tf", R"(resource "aws_lb" "nlb" {
   internal = true
 }
 variable "internal" {}
@@ -305,7 +310,8 @@ data "aws_lb" "nlb" {}
 ephemeral "aws_lb" "nlb" {}
 ephemeral "aws_lb" "shared" {}
 ephemeral "aws_lb" "shared" {}
-)"}, {"provider/override.tf", R"(locals { zone = 4 }
+)"},
+                          {"provider/override.tf", R"(locals { zone = 4 }
 variable "internal" { nullable = false }
 ephemeral "aws_lb" "shared" { name = "x" }
 data "aws_lb" "nlb" { name = "x" }

@@ -7,7 +7,7 @@
 #include <map>
 #include <unordered_map>
 
-#include "syntax/json.hpp"
+#include "syntax/json_events.hpp"
 #include "syntax/yaml_events.hpp"
 
 namespace pllint::cloudformation {
@@ -67,33 +67,116 @@ void drop_duplicates(Node& node, std::vector<InputError>& errors) {
   node.members = std::move(kept);
 }
 
-class JsonLowering {
+// The collections of a tree that are open, outermost first.
+class OpenNodes {
  public:
-  explicit JsonLowering(std::vector<InputError>& errors) : errors_(errors) {}
+  explicit OpenNodes(std::vector<InputError>& errors) : errors_(errors) {}
 
-  Node lower(json::Node& from) {
+  bool empty() const { return open_.empty(); }
+  void begin(Node::Kind kind) {
+    open_.push_back({kind, kind == Node::Kind::mapping ? members_.size() : items_.size()});
+  }
+  void add_key(std::string key, const Span& span) { members_.push_back({std::move(key), span, {}}); }
+  void drop_key() { members_.pop_back(); }
+  const Span& key_span() const { return members_.back().key_span; }
+  void add(Node node) {
+    if (open_.back().kind == Node::Kind::mapping)
+      members_.back().value = std::move(node);
+    else
+      items_.push_back(std::move(node));
+  }
+  // The innermost one.
+  Node end(const Span& span) {
+    const Open open = open_.back();
+    open_.pop_back();
     Node node;
-    node.span = from.span;
-    switch (from.kind) {
-      case json::Node::Kind::null: break;
-      case json::Node::Kind::boolean: node.kind = Node::Kind::boolean; break;
-      case json::Node::Kind::number: node.kind = Node::Kind::number; break;
-      case json::Node::Kind::text: node.kind = Node::Kind::text; break;
-      case json::Node::Kind::array: node.kind = Node::Kind::sequence; break;
-      case json::Node::Kind::object: node.kind = Node::Kind::mapping; break;
+    node.kind = open.kind;
+    node.span = span;
+    if (open.kind == Node::Kind::mapping) {
+      take(members_, open.first, node.members);
+      drop_duplicates(node, errors_);
+    } else {
+      take(items_, open.first, node.items);
     }
-    node.text = std::move(from.text);
-    node.items.reserve(from.items.size());
-    for (json::Node& item : from.items) node.items.push_back(lower(item));
-    node.members.reserve(from.members.size());
-    for (json::Member& member : from.members)
-      node.members.push_back({std::move(member.key), member.key_span, lower(member.value)});
-    drop_duplicates(node, errors_);
     return node;
+  }
+  void clear() {
+    open_.clear();
+    items_.clear();
+    members_.clear();
   }
 
  private:
+  struct Open {
+    Node::Kind kind;
+    std::size_t first;  // of what is in it, among `items_` or `members_`
+  };
+
+  template <typename Part>
+  static void take(std::vector<Part>& from, std::size_t first, std::vector<Part>& into) {
+    const auto begin = from.begin() + static_cast<std::ptrdiff_t>(first);
+    into.assign(std::move_iterator(begin), std::move_iterator(from.end()));
+    from.erase(begin, from.end());
+  }
+
   std::vector<InputError>& errors_;
+  std::vector<Open> open_;
+  std::vector<Node> items_;
+  std::vector<Member> members_;
+};
+
+Node scalar_node(Node::Kind kind, const Span& span, std::string text) {
+  Node node;
+  node.kind = kind;
+  node.span = span;
+  node.text = std::move(text);
+  return node;
+}
+
+class JsonTree final : public json::Receiver {
+ public:
+  JsonTree(const Source& source, Node& root, std::vector<InputError>& errors)
+      : source_(source), root_(root), errors_(errors), open_(errors) {
+    restart();
+  }
+
+  void key(const Span& span, std::string text) override { open_.add_key(std::move(text), span); }
+  void scalar(json::Kind kind, const Span& span, std::string text) override {
+    add(scalar_node(kind_of(kind), span, std::move(text)));
+  }
+  void begin(json::Kind kind) override { open_.begin(kind_of(kind)); }
+  void end(const Span& span) override { add(open_.end(span)); }
+  void restart() override {
+    root_ = Node();
+    root_.span = {&source_, 0, static_cast<std::uint32_t>(source_.text().size())};
+    errors_.clear();
+    open_.clear();
+  }
+
+ private:
+  static Node::Kind kind_of(json::Kind kind) {
+    switch (kind) {
+      case json::Kind::null: break;
+      case json::Kind::boolean: return Node::Kind::boolean;
+      case json::Kind::number: return Node::Kind::number;
+      case json::Kind::text: return Node::Kind::text;
+      case json::Kind::array: return Node::Kind::sequence;
+      case json::Kind::object: return Node::Kind::mapping;
+    }
+    return Node::Kind::null;
+  }
+
+  void add(Node node) {
+    if (open_.empty())
+      root_ = std::move(node);
+    else
+      open_.add(std::move(node));
+  }
+
+  const Source& source_;
+  Node& root_;
+  std::vector<InputError>& errors_;
+  OpenNodes open_;
 };
 
 // Logical ids of nested stacks' resources have no dots: the first one ends the name.
@@ -127,11 +210,10 @@ Node function(std::string_view name, const Span& tag, Node argument) {
   return node;
 }
 
-// Builds the tree from the events, without another one between.
 class YamlTree final : public yaml::Receiver {
  public:
   YamlTree(const Source& source, Node& root, std::vector<InputError>& errors)
-      : source_(source), root_(root), errors_(errors) {
+      : source_(source), root_(root), errors_(errors), nodes_(errors) {
     restart();
   }
 
@@ -143,7 +225,8 @@ class YamlTree final : public yaml::Receiver {
   }
 
   void scalar(const Span& span, yaml::Style style, yaml::Tag tag, std::string text, yaml::Anchor anchor) override {
-    if (anchor != 0) anchors_.insert_or_assign(anchor, Anchored{true, style, tag, scalar_node(span, text)});
+    if (anchor != 0)
+      anchors_.insert_or_assign(anchor, Anchored{true, style, tag, scalar_node(Node::Kind::text, span, text)});
     scalar(span, style, tag, std::move(text), tag.span);
   }
 
@@ -155,27 +238,15 @@ class YamlTree final : public yaml::Receiver {
     add_tagged(std::move(copy.node), copy.tag.name, {});
   }
 
-  void begin_sequence(yaml::Tag tag) override { open_.push_back({std::move(tag), items_.size()}); }
-  void begin_mapping(yaml::Tag tag) override {
-    open_.push_back({std::move(tag), members_.size()});
-    open_.back().is_mapping = true;
-  }
+  void begin_sequence(yaml::Tag tag) override { begin(Node::Kind::sequence, std::move(tag)); }
+  void begin_mapping(yaml::Tag tag) override { begin(Node::Kind::mapping, std::move(tag)); }
 
   void end(const Span& span, yaml::Anchor anchor) override {
     Open open = std::move(open_.back());
     open_.pop_back();
-    Node node;
-    node.span = span;
-    if (open.is_mapping) {
-      node.kind = Node::Kind::mapping;
-      take(members_, open.first, node.members);
-      drop_duplicates(node, errors_);
-      for (Member& member : open.merged)
-        if (!node.member(member.key)) node.members.push_back(std::move(member));
-    } else {
-      node.kind = Node::Kind::sequence;
-      take(items_, open.first, node.items);
-    }
+    Node node = nodes_.end(span);
+    for (Member& member : open.merged)
+      if (!node.member(member.key)) node.members.push_back(std::move(member));
     if (anchor != 0) anchors_.insert_or_assign(anchor, Anchored{false, {}, open.tag, node});
     add_tagged(std::move(node), open.tag.name, open.tag.span);
   }
@@ -183,8 +254,8 @@ class YamlTree final : public yaml::Receiver {
   void drop_key() override {
     Open& open = open_.back();
     if (!open.is_merging) {
-      if (!errors_.empty() && errors_.back().span == members_.back().key_span) errors_.pop_back();
-      members_.pop_back();
+      if (!errors_.empty() && errors_.back().span == nodes_.key_span()) errors_.pop_back();
+      nodes_.drop_key();
     }
     open.has_key = open.is_merging = false;
   }
@@ -194,16 +265,14 @@ class YamlTree final : public yaml::Receiver {
     root_.span = {&source_, 0, 0};
     errors_.clear();
     open_.clear();
-    items_.clear();
-    members_.clear();
+    nodes_.clear();
     anchors_.clear();
   }
 
  private:
   struct Open {
+    bool is_mapping;
     yaml::Tag tag;
-    std::size_t first;  // of what is in it, among `items_` or `members_`
-    bool is_mapping = false;
     bool has_key = false;     // the last member's value is to come
     bool is_merging = false;  // that is, the value of a `<<`
     std::vector<Member> merged = {};
@@ -217,19 +286,9 @@ class YamlTree final : public yaml::Receiver {
     Node node;
   };
 
-  template <typename Part>
-  static void take(std::vector<Part>& from, std::size_t first, std::vector<Part>& into) {
-    const auto begin = from.begin() + static_cast<std::ptrdiff_t>(first);
-    into.assign(std::move_iterator(begin), std::move_iterator(from.end()));
-    from.erase(begin, from.end());
-  }
-
-  static Node scalar_node(const Span& span, std::string text) {
-    Node node;
-    node.kind = Node::Kind::text;
-    node.span = span;
-    node.text = std::move(text);
-    return node;
+  void begin(Node::Kind kind, yaml::Tag tag) {
+    open_.push_back({kind == Node::Kind::mapping, std::move(tag)});
+    nodes_.begin(kind);
   }
 
   static Node::Kind kind_of(std::string_view text) {
@@ -242,7 +301,7 @@ class YamlTree final : public yaml::Receiver {
 
   // `at`: where the tag stands beside the scalar; null: nowhere.
   void scalar(const Span& span, yaml::Style style, const yaml::Tag& tag, std::string text, const Span& at) {
-    Node node = scalar_node(span, std::move(text));
+    Node node = scalar_node(Node::Kind::text, span, std::move(text));
     if (expects_key()) return add(std::move(node), style);
     if (style == yaml::Style::plain && tag.name.empty() && !tag.span) {
       node.kind = kind_of(node.text);
@@ -263,17 +322,13 @@ class YamlTree final : public yaml::Receiver {
       return;
     }
     Open& parent = open_.back();
-    if (!parent.is_mapping) {
-      items_.push_back(std::move(node));
-      return;
-    }
-    if (!parent.has_key) {
+    if (!parent.is_mapping) return nodes_.add(std::move(node));
+    if (!parent.has_key)
       add_key(parent, std::move(node), style);
-    } else if (parent.is_merging) {
+    else if (parent.is_merging)
       collect_merged(std::move(node), parent.merged);
-    } else {
-      members_.back().value = std::move(node);
-    }
+    else
+      nodes_.add(std::move(node));
     if (parent.has_key) parent.is_merging = false;
     parent.has_key = !parent.has_key;
   }
@@ -283,7 +338,7 @@ class YamlTree final : public yaml::Receiver {
     if (parent.is_merging) return;
     if (key.kind == Node::Kind::sequence || key.kind == Node::Kind::mapping)
       errors_.push_back({key.span, {}, "a key is a text, not a list or mapping"});
-    members_.push_back({std::move(key.text), key.span, {}});
+    nodes_.add_key(std::move(key.text), key.span);
   }
 
   // What merge keys bring: an earlier mapping of a list wins over a later one. https://yaml.org/type/merge.html
@@ -298,9 +353,8 @@ class YamlTree final : public yaml::Receiver {
   const Source& source_;
   Node& root_;
   std::vector<InputError>& errors_;
-  std::vector<Open> open_;
-  std::vector<Node> items_;      // of the sequences that are open
-  std::vector<Member> members_;  // of the mappings that are open
+  OpenNodes nodes_;
+  std::vector<Open> open_;  // what YAML adds to them
   std::map<yaml::Anchor, Anchored> anchors_;
 };
 
@@ -332,9 +386,11 @@ std::unique_ptr<Document> parse_document(const Source& source) {
   if (!is_json(source.text())) return parse_expression(source);
   auto document = std::make_unique<Document>();
   document->source = &source;
-  const std::unique_ptr<json::Document> read = json::parse(source);
-  for (const json::Error& error : read->errors) document->errors.push_back({error.span, {}, error.message});
-  document->root = JsonLowering(document->errors).lower(read->root);
+  std::vector<InputError> in_tree;
+  JsonTree tree(source, document->root, in_tree);
+  for (json::Error& error : json::read(source, tree))
+    document->errors.push_back({error.span, {}, std::move(error.message)});
+  std::move(in_tree.begin(), in_tree.end(), std::back_inserter(document->errors));
   return document;
 }
 

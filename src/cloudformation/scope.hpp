@@ -65,9 +65,10 @@ class Scope {
   // Fn::FindInMap; nullopt if the keys are known and there is no such entry.
   std::optional<Value> mapped(std::string_view mapping, const Value& first, const Value& second, const Span& use);
 
-  // Outputs by their names; exports of the root template alone count.
   const std::vector<Member>& outputs();
   Value output(std::string_view name);
+  // Those of nested stacks too: a name that is exported is one of the account and region, whoever exports it.
+  void find_exports(std::vector<Export>& found);
 
   const Resource* resource(std::string_view name) const;
   void find_dependencies(const Node& resource, std::vector<const Resource*>& found);

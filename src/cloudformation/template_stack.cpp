@@ -79,11 +79,7 @@ Value TemplateStack::output(std::string_view name) const { return root_->output(
 std::vector<Export> TemplateStack::exports() const {
   if (exports_) return *exports_;
   std::vector<Export> found;
-  for (const Member& member : root_->outputs()) {
-    const Node* const exported = member.value.find("Export");
-    const Node* const name = exported ? exported->find("Name") : nullptr;
-    if (name) found.push_back({root_->evaluate(*name), root_->output(member.key), member.key, name->span});
-  }
+  root_->find_exports(found);
   exports_ = std::move(found);
   return *exports_;
 }

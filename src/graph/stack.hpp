@@ -41,8 +41,8 @@ struct Outsider {
 struct Export {
   Value name;
   Value value;
-  std::string output;
-  Span span;  // of the name
+  std::string output;  // of a nested stack: "Network.ServiceName"
+  Span span;           // of the name
 };
 
 class Stack {

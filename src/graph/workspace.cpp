@@ -406,6 +406,7 @@ bool Workspace::hands_out(const Resource& target) const {
   if (is_new) {
     for (const std::string& name : target.stack().output_names())
       collect_referents(target.stack().output(name), entry->second);
+    for (const Export& exported : target.stack().exports()) collect_referents(exported.value, entry->second);
     for (const Resource* parameter : of_type("aws_ssm_parameter", target.stack()))
       collect_referents(parameter->value("value"), entry->second);
   }

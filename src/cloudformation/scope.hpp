@@ -75,6 +75,8 @@ class Scope {
   void find_unresolved(std::vector<UnresolvedName>& found);
   // The names that Fn::ImportValue is given, in nested stacks too.
   void find_imports(std::vector<Value>& names);
+  // Reads the SSM parameters that dynamic references and parameters of such a type name, in nested stacks too.
+  void look_up_parameters();
 
   // "Name of this stack": the same name in two stacks is not the same thing.
   std::string identity(std::string_view name) const;

@@ -92,6 +92,14 @@ std::vector<Value> TemplateStack::imported_names() const {
   return *imported_names_;
 }
 
+std::vector<Value> TemplateStack::read_parameters() const {
+  root_->look_up_parameters();
+  std::vector<Value> names;
+  for (const auto& [key, data] : looked_up_)
+    if (data->type == "aws_ssm_parameter") names.push_back(data->value("name"));
+  return names;
+}
+
 std::vector<UnresolvedName> TemplateStack::unresolved_names() const {
   std::vector<UnresolvedName> found;
   root_->find_unresolved(found);

@@ -139,6 +139,32 @@ TEST(LintTemplates, WhatOneStackWritesToSsmAnotherReads) {
   EXPECT_EQ(linked(contents, {"provider/provider.yaml", "other"}), 0U);
 }
 
+TEST(LintTemplates, WhatNobodyInViewReadsFromSsmIsReadBySomebodyElse) {
+  const std::string provider = balancer("      Scheme: internal\n") +
+                               "  Arn:\n    Type: AWS::SSM::Parameter\n"
+                               "    Properties: {Type: String, Name: /orders/balancer, Value: !Ref Balancer}\n";
+  const std::string reader =
+      "Resources:\n  Rule:\n    Type: AWS::CloudWatch::Alarm\n"
+      "    Properties: {AlarmDescription: !Sub 'of {{resolve:ssm:/orders/balancer}}'}\n";
+  const std::string listener =
+      "Parameters:\n  Arn: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /orders/balancer}\n"
+      "Resources:\n  Listener:\n    Type: AWS::ElasticLoadBalancingV2::Listener\n"
+      "    Properties: {LoadBalancerArn: !Ref Arn, Protocol: TCP, Port: 443}\n";
+  const Contents contents{
+      {"provider.yaml", provider},
+      {"reader.yaml", reader},
+      {"listener.yaml", listener},
+      {"other.yaml", replaced(reader, "/orders/", "/ledger/")},
+      {"outer.yaml",
+       "Resources:\n  Inner: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: reader.yaml}}\n"},
+      {"reader/main.tf", "data \"aws_ssm_parameter\" \"arn\" { name = \"/orders/balancer\" }"}};
+  EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml"}).size(), 0U);
+  EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml", "other.yaml"}).size(), 0U);
+  EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml", "listener.yaml"}).size(), 0U);
+  for (const char* const path : {"reader.yaml", "outer.yaml", "reader"})
+    EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml", path}).size(), 1U) << path;
+}
+
 TEST(LintTemplates, SpeaksCloudFormationsWords) {
   const std::string text =
       "Parameters:\n  Network: {Type: String}\n"

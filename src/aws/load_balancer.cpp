@@ -17,7 +17,7 @@ namespace pllint {
 Seen<Listener> LoadBalancer::listeners() const {
   Seen<Listener> seen = attached<Listener>("aws_lb_listener", "load_balancer_arn");
   seen.may_have_more(open_world({}));
-  seen.may_have_more(workspace().unread_export(resource()));
+  seen.may_have_more(workspace().handed_out_of_view(resource()));
   seen.may_have_more(managed_by_kubernetes(*this));
   return seen;
 }

@@ -330,7 +330,7 @@ Seen<SecurityGroupRule> SecurityGroup::rules(std::string_view direction) const {
   }
 
   seen.may_have_more(open_world({direction}));
-  seen.may_have_more(workspace().unread_export(resource()));
+  seen.may_have_more(workspace().handed_out_of_view(resource()));
   return seen;
 }
 
@@ -427,7 +427,7 @@ Truth SecurityGroup::has_carrier(Predicate&& counts) const {
     carried |= inquiry().exists(*dependent) & counts(*dependent);
   }
   CausePtr cause = open_world({});
-  if (!cause) cause = workspace().unread_export(resource());
+  if (!cause) cause = workspace().handed_out_of_view(resource());
   return cause ? carried | Truth::unknown(std::move(cause)) : carried;
 }
 

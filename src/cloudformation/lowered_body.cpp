@@ -83,7 +83,7 @@ std::string_view key_of(std::string_view property) {
                                            : property.substr(bracket + 1, property.size() - bracket - 2);
 }
 std::string_view name_of_property(std::string_view property) {
-  return property.substr(0, property.find_first_of(".["));
+  return property.substr(0, std::min(property.find('.'), property.find('[')));
 }
 // "From" of PortRange.From; empty: the whole property.
 std::string_view member_of(std::string_view property) {
@@ -130,22 +130,23 @@ Value at_key(const Value& list, std::string_view key) {
 LoweredBody::LoweredBody(Scope& scope, const Member& resource, const ResourceType* type)
     : scope_(&scope), resource_(&resource), type_(type) {}
 
-std::vector<LoweredBody::Part> LoweredBody::parts_of(std::string_view argument) const {
-  std::vector<Part> parts;
+const std::vector<LoweredBody::Part>& LoweredBody::parts() const {
+  if (parts_) return *parts_;
+  parts_.emplace();
   const Node* const properties = resource_->value.find("Properties");
-  if (!properties) return parts;
+  if (!properties) return *parts_;
   for (const Member& member : scope_->members(*properties)) {
     bool is_in_table = false;
     if (type_) {
       for (const Property& property : type_->properties) {
         if (name_of_property(property.name) != member.key) continue;
         is_in_table = true;
-        if (property.argument.substr(0, property.argument.find('.')) == argument) parts.push_back({&member, &property});
+        parts_->push_back({&member, &property, std::string(property.argument.substr(0, property.argument.find('.')))});
       }
     }
-    if (!is_in_table && snake_case(member.key) == argument) parts.push_back({&member, nullptr});
+    if (!is_in_table) parts_->push_back({&member, nullptr, snake_case(member.key)});
   }
-  return parts;
+  return *parts_;
 }
 
 // The block that an argument is in Terraform; null: it is none.
@@ -173,7 +174,8 @@ Argument LoweredBody::read(const Part& part) const {
 std::optional<Argument> LoweredBody::read(std::string_view name) const {
   std::optional<Argument> found;
   Mapping block;
-  for (const Part& part : parts_of(name)) {
+  for (const Part& part : parts()) {
+    if (part.argument != name) continue;
     Argument argument = read(part);
     argument.name = name;
     if (argument.value.is_null()) continue;
@@ -208,22 +210,8 @@ CausePtr LoweredBody::added_later(const Node* properties) const {
 
 std::vector<std::string> LoweredBody::names() const {
   std::vector<std::string> names;
-  const Node* const properties = resource_->value.find("Properties");
-  if (!properties) return names;
-  const auto add = [&](std::string name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
-  };
-  for (const Member& member : scope_->members(*properties)) {
-    bool is_in_table = false;
-    if (type_) {
-      for (const Property& property : type_->properties) {
-        if (name_of_property(property.name) != member.key) continue;
-        is_in_table = true;
-        add(std::string(property.argument.substr(0, property.argument.find('.'))));
-      }
-    }
-    if (!is_in_table) add(snake_case(member.key));
-  }
+  for (const Part& part : parts())
+    if (std::find(names.begin(), names.end(), part.argument) == names.end()) names.push_back(part.argument);
   return names;
 }
 
@@ -239,7 +227,7 @@ std::optional<Argument> LoweredBody::read_source(std::string_view name) const {
   if (!properties) return std::nullopt;
   for (const Member& member : scope_->members(*properties)) {
     if (member.key != name) continue;
-    Argument argument = read(Part{&member, nullptr});
+    Argument argument = read(Part{&member, nullptr, {}});
     argument.name = name;
     return argument;
   }

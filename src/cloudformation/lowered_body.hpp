@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,8 +35,9 @@ class LoweredBody final : public ResourceBody {
   struct Part {
     const Member* property = nullptr;
     const Property* lowering = nullptr;  // null: only the name changes
+    std::string argument;                // that it is of
   };
-  std::vector<Part> parts_of(std::string_view argument) const;
+  const std::vector<Part>& parts() const;
   Argument read(const Part& part) const;
   const BlockSchema* block_of(std::string_view argument) const;
   // Why a property may be there although nobody wrote it; null: it is not.
@@ -44,6 +46,7 @@ class LoweredBody final : public ResourceBody {
   Scope* scope_;
   const Member* resource_;
   const ResourceType* type_;
+  mutable std::optional<std::vector<Part>> parts_;
 };
 
 // A resource of which everything is known when it is made: what is looked up by name, a target of a target group.

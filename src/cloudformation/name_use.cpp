@@ -106,6 +106,18 @@ void find_imported(const Node& node, std::vector<const Node*>& names) {
   for (const Member& member : node.members) find_imported(member.value, names);
 }
 
+void find_dynamic(const Node& node, std::vector<const Node*>& texts) {
+  constexpr std::string_view reference = "{{resolve:ssm:";
+  if (const Member* const call = function_call(node); call && call->key == "Fn::Sub") {
+    const Node& text = call->value.items.empty() ? call->value : call->value.items.front();
+    if (text.text.find(reference) != std::string::npos) texts.push_back(&node);
+  } else if (node.is_text() && node.text.find(reference) != std::string::npos) {
+    texts.push_back(&node);
+  }
+  for (const Node& item : node.items) find_dynamic(item, texts);
+  for (const Member& member : node.members) find_dynamic(member.value, texts);
+}
+
 void find_uses(const Node& node, std::vector<NameUse>& uses) {
   if (const Member* const call = function_call(node)) {
     const Node& argument = call->value;

@@ -34,6 +34,9 @@ const Member* function_call(const Node& node);
 // The argument of every Fn::ImportValue in the node.
 void find_imported(const Node& node, std::vector<const Node*>& names);
 
+// Every text in the node with a dynamic reference to an SSM parameter, or the Fn::Sub that it is in.
+void find_dynamic(const Node& node, std::vector<const Node*>& texts);
+
 // Every name in the node, in reading order.
 void find_uses(const Node& node, std::vector<NameUse>& uses);
 // In a whole resource: also of its Condition and DependsOn; not in its Metadata.

@@ -193,6 +193,16 @@ Value Scope::output(std::string_view name) {
   return Value::unknown(make_cause(Cause::Kind::undeclared, fmt::format("there is no output {}", name)));
 }
 
+void Scope::find_exports(std::vector<Export>& found) {
+  const std::string within = call_.resource ? call_.resource->address() + "." : std::string();
+  for (const Member& member : outputs()) {
+    const Node* const exported = member.value.find("Export");
+    const Node* const name = exported ? exported->find("Name") : nullptr;
+    if (name) found.push_back({evaluate(*name), output(member.key), within + member.key, name->span});
+  }
+  for (auto& [name, scope] : nested_) scope->find_exports(found);
+}
+
 const Resource* Scope::resource(std::string_view name) const {
   const auto found = resources_.find(name);
   return found == resources_.end() ? nullptr : found->second.resource;

@@ -65,15 +65,18 @@ class Scope {
   // Fn::FindInMap; nullopt if the keys are known and there is no such entry.
   std::optional<Value> mapped(std::string_view mapping, const Value& first, const Value& second, const Span& use);
 
-  // Outputs by their names; exports of the root template alone count.
   const std::vector<Member>& outputs();
   Value output(std::string_view name);
+  // Those of nested stacks too: a name that is exported is one of the account and region, whoever exports it.
+  void find_exports(std::vector<Export>& found);
 
   const Resource* resource(std::string_view name) const;
   void find_dependencies(const Node& resource, std::vector<const Resource*>& found);
   void find_unresolved(std::vector<UnresolvedName>& found);
   // The names that Fn::ImportValue is given, in nested stacks too.
   void find_imports(std::vector<Value>& names);
+  // Reads the SSM parameters that dynamic references and parameters of such a type name, in nested stacks too.
+  void look_up_parameters();
 
   // "Name of this stack": the same name in two stacks is not the same thing.
   std::string identity(std::string_view name) const;

@@ -54,6 +54,16 @@ void Scope::find_imports(std::vector<Value>& names) {
   for (auto& [name, scope] : nested_) scope->find_imports(names);
 }
 
+void Scope::look_up_parameters() {
+  std::vector<const Node*> found;
+  for (const auto& [name, declared] : resources_) find_dynamic(declared.member->value, found);
+  for (const Member& member : outputs()) find_dynamic(member.value, found);
+  for (const Node* const node : found) evaluate(*node);
+  if (template_->parameters)
+    for (const Member& declaration : template_->parameters->members) parameter(declaration, declaration.key_span);
+  for (auto& [name, scope] : nested_) scope->look_up_parameters();
+}
+
 void Scope::find_unresolved(std::vector<UnresolvedName>& found) {
   for (auto& [name, scope] : nested_) scope->find_unresolved(found);
   // What a transform adds is not in the template.

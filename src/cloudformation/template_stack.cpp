@@ -79,11 +79,7 @@ Value TemplateStack::output(std::string_view name) const { return root_->output(
 std::vector<Export> TemplateStack::exports() const {
   if (exports_) return *exports_;
   std::vector<Export> found;
-  for (const Member& member : root_->outputs()) {
-    const Node* const exported = member.value.find("Export");
-    const Node* const name = exported ? exported->find("Name") : nullptr;
-    if (name) found.push_back({root_->evaluate(*name), root_->output(member.key), member.key, name->span});
-  }
+  root_->find_exports(found);
   exports_ = std::move(found);
   return *exports_;
 }
@@ -94,6 +90,14 @@ std::vector<Value> TemplateStack::imported_names() const {
   root_->find_imports(names);
   imported_names_ = std::move(names);
   return *imported_names_;
+}
+
+std::vector<Value> TemplateStack::read_parameters() const {
+  root_->look_up_parameters();
+  std::vector<Value> names;
+  for (const auto& [key, data] : looked_up_)
+    if (data->type == "aws_ssm_parameter") names.push_back(data->value("name"));
+  return names;
 }
 
 std::vector<UnresolvedName> TemplateStack::unresolved_names() const {

@@ -40,6 +40,7 @@ class TemplateStack final : public Stack {
   Value output(std::string_view name) const override;
   std::vector<Export> exports() const override;
   std::vector<Value> imported_names() const override;
+  std::vector<Value> read_parameters() const override;
   std::string deployed_name() const override { return deployed_name_; }
   std::vector<UnresolvedName> unresolved_names() const override;
   const std::vector<Outsider>& outsiders() const override;

@@ -41,8 +41,8 @@ struct Outsider {
 struct Export {
   Value name;
   Value value;
-  std::string output;
-  Span span;  // of the name
+  std::string output;  // of a nested stack: "Network.ServiceName"
+  Span span;           // of the name
 };
 
 class Stack {
@@ -65,6 +65,8 @@ class Stack {
   virtual std::vector<Export> exports() const { return {}; }
   // The names of the exports of other stacks that it imports.
   virtual std::vector<Value> imported_names() const { return {}; }
+  // The names of the SSM parameters that it reads other than by a data source.
+  virtual std::vector<Value> read_parameters() const { return {}; }
   // The name that AWS knows the stack by; empty where the sources do not say, or there is none.
   virtual std::string deployed_name() const { return {}; }
 

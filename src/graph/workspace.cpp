@@ -416,6 +416,7 @@ bool Workspace::hands_out(const Resource& target) const {
   if (is_new) {
     for (const std::string& name : target.stack().output_names())
       collect_referents(target.stack().output(name), entry->second);
+    for (const Export& exported : target.stack().exports()) collect_referents(exported.value, entry->second);
     for (const Resource* parameter : of_type("aws_ssm_parameter", target.stack()))
       collect_referents(parameter->value("value"), entry->second);
   }
@@ -481,13 +482,22 @@ CausePtr Workspace::outsider(const Resource& resource) const {
   return found == outsiders_->end() ? nullptr : found->second;
 }
 
-CausePtr Workspace::unread_export(const Resource& resource) const {
+CausePtr Workspace::handed_out_of_view(const Resource& resource) const {
   for (const Export& exported : resource.stack().exports()) {
     std::unordered_set<const Referent*> handed;
     collect_referents(exported.value, handed);
     if (!handed.contains(&resource) || is_imported(exported.name)) continue;
     return make_cause(Cause::Kind::open_world,
                       "output " + exported.output + " is exported, and nobody in view imports it", exported.span);
+  }
+  for (const Resource* parameter : of_type("aws_ssm_parameter", resource.stack())) {
+    std::unordered_set<const Referent*> handed;
+    collect_referents(parameter->value("value"), handed);
+    collect_referents(parameter->value("insecure_value"), handed);
+    if (!handed.contains(&resource) || is_read(parameter->value("name"))) continue;
+    return make_cause(Cause::Kind::open_world,
+                      parameter->display_name() + " hands it out, and nobody in view reads that SSM parameter",
+                      parameter->header);
   }
   return nullptr;
 }
@@ -501,6 +511,17 @@ bool Workspace::is_imported(const Value& exported) const {
       imported_->add(read->value("name"), read->value("name"));
   }
   return !imported_->of(exported).empty();
+}
+
+bool Workspace::is_read(const Value& parameter) const {
+  if (!read_parameters_) {
+    read_parameters_.emplace();
+    for (const auto& stack : stacks_)
+      for (const Value& name : stack->read_parameters()) read_parameters_->add(name, name);
+    for (const Resource* read : data_of_type("aws_ssm_parameter"))
+      read_parameters_->add(read->value("name"), read->value("name"));
+  }
+  return !read_parameters_->of(parameter).empty();
 }
 
 }  // namespace pllint

@@ -42,7 +42,7 @@ class Workspace {
   // apart from them, those for which this cannot be told: the argument is unknown, a literal, a choice.
   struct Undetermined {
     const Resource* resource;
-    Truth truth;             // unknown, and why
+    Truth truth;              // unknown, and why
     bool has_choice = false;  // assumptions may tell more
   };
   struct Attached {
@@ -76,9 +76,10 @@ class Workspace {
   // Why what is in view may not be all that is attached to the resource; null if everything is in view.
   CausePtr outsider(const Resource& resource) const;
 
-  // An export that hands the resource out and that nobody in view imports is there for somebody who is not; null: there
-  // is none. Outputs that are no exports are read by people more often than by stacks: they say nothing.
-  CausePtr unread_export(const Resource& resource) const;
+  // An export or SSM parameter that hands the resource out and that nobody in view reads is there for somebody who is
+  // not; null: there is none. Outputs that are no exports are read by people more often than by stacks: they say
+  // nothing.
+  CausePtr handed_out_of_view(const Resource& resource) const;
 
  private:
   struct Resources {
@@ -114,6 +115,7 @@ class Workspace {
   const Resource* looked_up(const Resource& data) const;
   bool hands_out(const Resource& target) const;
   bool is_imported(const Value& exported) const;
+  bool is_read(const Value& parameter) const;
   std::span<const Stack* const> stacks_with_output(std::string_view name) const;
   // May what is not known in `from` be the identity of something in the target's stack?
   bool may_reach(const Resource& target, const Stack& from) const;
@@ -130,6 +132,7 @@ class Workspace {
   mutable std::optional<std::unordered_map<const Referent*, CausePtr>> outsiders_;
   mutable std::optional<std::map<std::string, std::vector<const Stack*>, std::less<>>> stacks_by_output_;
   mutable std::optional<ByName> imported_;
+  mutable std::optional<ByName> read_parameters_;
   mutable std::optional<ByName> exported_;
   mutable std::optional<std::unordered_map<std::string, std::vector<const Resource*>>> parameters_;
   mutable std::optional<std::vector<Link>> links_;

@@ -1,4 +1,4 @@
-// JSON documents as trees with exact spans, duplicate keys kept. Built on tree-sitter.
+// JSON documents as trees with exact spans, duplicate keys kept.
 #pragma once
 
 #include <memory>
@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "syntax/json_events.hpp"
 #include "text/source.hpp"
 
 namespace pllint::json {
@@ -13,7 +14,7 @@ namespace pllint::json {
 struct Member;
 
 struct Node {
-  enum class Kind { null, boolean, number, text, array, object };
+  using Kind = json::Kind;
   Kind kind = Kind::null;
   Span span;
   std::string text;  // text: decoded; number: the digits as written; boolean: "true" or "false"
@@ -29,17 +30,11 @@ struct Member {
   Node value;
 };
 
-struct Error {
-  Span span;
-  std::string message;
-};
-
 struct Document {
   Node root;
   std::vector<Error> errors;  // a document with errors has whatever could be read of the rest
 };
 
-// Nesting deeper than 200 is an error, as in Terraform and CloudFormation nobody writes it.
 std::unique_ptr<Document> parse(const Source& source);
 
 }  // namespace pllint::json

@@ -1,6 +1,9 @@
 #include "syntax/json_check.hpp"
 
 #include <algorithm>
+#include <vector>
+
+#include "syntax/utf8.hpp"
 
 namespace pllint::json {
 
@@ -10,9 +13,53 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
+std::string unescaped(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  const auto unit = [&](std::size_t at) {
+    char32_t value = 0;
+    for (std::size_t digit = at; digit < at + 4; ++digit) {
+      const char c = digit < text.size() ? text[digit] : '0';
+      const int number = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+      value = (value << 4U) | static_cast<char32_t>(number & 15);
+    }
+    return value;
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '\\' || at + 1 >= text.size()) {
+      result += text[at];
+      continue;
+    }
+    const char c = text[++at];
+    switch (c) {
+      case 'b': result += '\b'; break;
+      case 'f': result += '\f'; break;
+      case 'n': result += '\n'; break;
+      case 'r': result += '\r'; break;
+      case 't': result += '\t'; break;
+      case 'u': {
+        char32_t character = unit(at + 1);
+        at += 4;
+        if (character >= 0xD800 && character < 0xDC00 && text.substr(std::min(at + 1, text.size()), 2) == "\\u") {
+          const char32_t low = unit(at + 3);
+          if (low >= 0xDC00 && low < 0xE000) {
+            character = 0x10000 + ((character - 0xD800) << 10U) + (low - 0xDC00);
+            at += 6;
+          }
+        }
+        append_utf8(result, character);
+        break;
+      }
+      default: result += c;
+    }
+  }
+  return result;
+}
+
 class Checker {
  public:
-  Checker(std::string_view text, std::uint32_t begin) : text_(text), at_(begin) {}
+  Checker(const Source& source, std::uint32_t begin, Receiver& receiver)
+      : source_(source), text_(source.text()), at_(begin), receiver_(receiver) {}
 
   Check run() {
     while (!result_.fault && state_ != State::over) step();
@@ -52,12 +99,11 @@ class Checker {
         [[fallthrough]];
       case State::key:
         if (c != '"') return fail_here("expected a key in quotes before ");
-        string("\"\"");
+        string(true);
         state_ = State::colon;
         return;
       case State::colon:
         if (c != ':') return fail_here("expected \":\" before ");
-        add(at_, at_ + 1, ":");
         ++at_;
         state_ = State::value;
         return;
@@ -65,7 +111,6 @@ class Checker {
         const bool object = text_[open_.back()] == '{';
         if (c == (object ? '}' : ']')) return close();
         if (c != ',') return fail_here("expected a comma before ");
-        add(at_, at_ + 1, ",");
         ++at_;
         state_ = object ? State::key : State::value;
         return;
@@ -84,13 +129,13 @@ class Checker {
         result_.hopeless = true;
         return fail(at_, at_ + 1, "nested too deeply");
       }
-      add(at_, at_ + 1, text_.substr(at_, 1));
+      receiver_.begin(c == '{' ? Kind::object : Kind::array);
       open_.push_back(at_++);
       state_ = c == '{' ? State::first_key : State::first_value;
       return;
     }
     if (c == '"') {
-      string("0");
+      string(false);
     } else if (c == '-' || is_digit(c)) {
       number();
     } else if (is_letter(c)) {
@@ -101,7 +146,8 @@ class Checker {
         at_ = begin;
         return fail_here("expected a value before ");
       }
-      add(begin, at_, "0");
+      receiver_.scalar(word == "null" ? Kind::null : Kind::boolean, span(begin, at_),
+                       word == "null" ? std::string() : std::string(word));
     } else {
       return fail_here("expected a value before ");
     }
@@ -109,15 +155,15 @@ class Checker {
   }
 
   void close() {
-    add(at_, at_ + 1, text_.substr(at_, 1));
     ++at_;
+    receiver_.end(span(open_.back(), at_));
     open_.pop_back();
     after_value();
   }
 
   void after_value() { state_ = open_.empty() ? State::over : State::next; }
 
-  void string(std::string_view role) {
+  void string(bool is_key) {
     const std::uint32_t begin = at_++;
     while (at_ < text_.size() && text_[at_] != '"') {
       const char c = text_[at_];
@@ -129,7 +175,11 @@ class Checker {
     }
     if (peek() != '"') return fail(begin, at_, "this string is not closed");
     ++at_;
-    add(begin, at_, role);
+    const Span whole = span(begin, at_);
+    if (is_key)
+      receiver_.key(whole, decoded(whole.text()));
+    else
+      receiver_.scalar(Kind::text, whole, decoded(whole.text()));
   }
 
   bool escape() {
@@ -159,8 +209,10 @@ class Checker {
     };
     if (peek() == '-') ++at_;
     bool good = true;
-    if (peek() == '0') ++at_;
-    else good = digits();
+    if (peek() == '0')
+      ++at_;
+    else
+      good = digits();
     if (good && peek() == '.') {
       ++at_;
       good = digits();
@@ -175,13 +227,10 @@ class Checker {
       ++at_;
     }
     if (!good) return fail(begin, at_, "this is not a number");
-    add(begin, at_, "0");
+    receiver_.scalar(Kind::number, span(begin, at_), std::string(text_.substr(begin, at_ - begin)));
   }
 
-  void add(std::uint32_t begin, std::uint32_t end, std::string_view role) {
-    result_.skeleton += role;
-    result_.places.resize(result_.skeleton.size(), {begin, end});
-  }
+  Span span(std::uint32_t begin, std::uint32_t end) const { return {&source_, begin, end}; }
 
   void fail_here(const std::string& expected) {
     std::uint32_t end = at_ + 1;
@@ -202,8 +251,10 @@ class Checker {
     if (!result_.fault) result_.fault = Fault{begin, end, std::move(message)};
   }
 
+  const Source& source_;
   std::string_view text_;
   std::uint32_t at_;
+  Receiver& receiver_;
   State state_ = State::value;
   std::vector<std::uint32_t> open_;
   std::size_t values_ = 0;
@@ -212,6 +263,14 @@ class Checker {
 
 }  // namespace
 
-Check check(std::string_view text, std::uint32_t begin) { return Checker(text, begin).run(); }
+std::string decoded(std::string_view string) {
+  if (string.size() < 2) return {};
+  string = string.substr(1, string.size() - 2);
+  return string.find('\\') == std::string_view::npos ? std::string(string) : unescaped(string);
+}
+
+Check check(const Source& source, std::uint32_t begin, Receiver& receiver) {
+  return Checker(source, begin, receiver).run();
+}
 
 }  // namespace pllint::json

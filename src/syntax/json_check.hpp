@@ -1,7 +1,6 @@
-// Whether a text is JSON, and where it stops being. tree-sitter's grammar lets comments, bare control characters and
-// several documents in one file pass, and says little about what it does not understand. On the way the text is
-// reduced to its skeleton, which tree-sitter parses several times faster: no blanks, `""` for a key, 0 for every value
-// that is no object or array.
+// Whether a text is JSON, and where it stops being: tree-sitter's grammar lets comments, bare control characters and
+// several documents in one file pass, and says little about what it does not understand. What there is goes to a
+// receiver on the way, so tree-sitter is asked for what is broken alone.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "syntax/json_events.hpp"
 
 namespace pllint::json {
 
@@ -19,21 +19,18 @@ struct Fault {
   std::string message;
 };
 
-struct Place {
-  std::uint32_t begin;
-  std::uint32_t end;
-};
-
 struct Check {
   std::optional<Fault> fault;
-  bool hopeless = false;      // too deep or too large to be read at all
-  std::string skeleton;       // as far as there is no fault
-  std::vector<Place> places;  // for each character of the skeleton, in the text
+  bool hopeless = false;  // too deep or too large to be read at all
 };
 
 inline constexpr std::size_t deepest = 200;
 inline constexpr std::size_t most_values = 1'000'000;
 
-Check check(std::string_view text, std::uint32_t begin);
+// From `begin` on.
+Check check(const Source& source, std::uint32_t begin, Receiver& receiver);
+
+// What is between the quotes of a string; a surrogate without its other half becomes U+FFFD.
+std::string decoded(std::string_view string);
 
 }  // namespace pllint::json

@@ -267,7 +267,9 @@ class Scanner {
     if (!has_key()) return false;
     const Key key = keys_.back();
     keys_.pop_back();
-    const bool valid = key.line == line_ && at_ - key.begin <= 1024;
+    const bool is_long = at_ - key.begin > 1024;
+    const bool valid = key.line == line_ && !is_long;
+    if (key.line == line_ && is_long) result_.has_long_key = true;
     settle(key, valid ? Status::valid : Status::invalid);
     if (valid) result_.tokens[key.token].starts_key = true;
     return valid;

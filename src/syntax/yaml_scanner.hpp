@@ -52,9 +52,10 @@ struct Scan {
   std::vector<Token> tokens;
   std::vector<Place> comments;
   std::optional<Fault> fault;
-  std::uint32_t end = 0;  // of the first document, or where the fault is
+  std::uint32_t end = 0;      // of the first document, or where the fault is
   std::optional<Place> next;  // where another document begins, to the end of the line
   bool has_aliases = false;
+  bool has_long_key = false;  // longer than yaml-cpp takes for a key
   // The text up to `end` as yaml-cpp has to see it, byte for byte in the same place; empty: as it is. yaml-cpp takes
   // the tag in `- !Sub |` for the start of a key, unless a tab stands in front of it, and a `?` in brackets never for
   // text, so there are `stand_in`s.

@@ -66,6 +66,105 @@ TEST(LintTemplates, AnExportThatIsImportedInViewIsReadByNobodyElse) {
   EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml", "reader"}).size(), 1U);
 }
 
+// A provider's service beside another one, so that no pair is told by elimination, and the endpoint of a consumer that
+// is given this for its name.
+const std::string service =
+    "Resources:\n"
+    "  Balancer: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Type: network, Scheme: internal}}\n"
+    "  Other: {Type: AWS::EC2::VPCEndpointService, Properties: {NetworkLoadBalancerArns: [!Ref Balancer]}}\n"
+    "  Service: {Type: AWS::EC2::VPCEndpointService, Properties: {NetworkLoadBalancerArns: [!Ref Balancer]}}\n";
+const std::string service_name = "!Sub 'com.amazonaws.vpce.${AWS::Region}.${Service}'";
+
+std::string endpoint(const std::string& name) {
+  return "Resources:\n"
+         "  Endpoint:\n"
+         "    Type: AWS::EC2::VPCEndpoint\n"
+         "    Properties: {VpcEndpointType: Interface, VpcId: vpc-1, PrivateDnsEnabled: true, ServiceName: " +
+         name + "}\n";
+}
+
+// Endpoints that are known to be one of the service, which has no private DNS name.
+std::size_t linked(const Contents& contents, const std::vector<std::string>& paths) {
+  const Json findings = findings_of("private-dns-without-provider-name", contents, paths);
+  return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(),
+                                                [](const Json& finding) { return finding["severity"] == "error"; }));
+}
+
+TEST(LintTemplates, ExportsOfNestedStacksAreExports) {
+  const Contents contents{
+      {"app/app.yaml",
+       "Resources:\n"
+       "  Inner: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: inner.yaml}}\n"
+       "  Reader: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: reader.yaml}}\n"},
+      {"app/inner.yaml", service + "Outputs:\n  Name: {Value: " + service_name + ", Export: {Name: orders}}\n"},
+      {"app/reader.yaml", endpoint("!ImportValue orders")},
+      {"alone/alone.yaml",
+       "Resources:\n  Inner: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: inner.yaml}}\n"},
+      {"alone/inner.yaml", service + "Outputs:\n  Name: {Value: " + service_name + ", Export: {Name: orders}}\n"},
+      {"reader/reader.yaml", endpoint("!ImportValue orders")},
+      {"other/reader.yaml", endpoint("!ImportValue ledger")}};
+  EXPECT_EQ(linked(contents, {"app"}), 1U);
+  EXPECT_EQ(linked(contents, {"alone", "reader"}), 1U);
+  EXPECT_EQ(linked(contents, {"alone", "other"}), 0U);
+  EXPECT_EQ(findings_of("export-in-use", contents, {"alone", "reader"}).size(), 1U);
+  EXPECT_EQ(findings_of("export-in-use", contents, {"alone", "other"}).size(), 0U);
+}
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
+TEST(LintTemplates, WhatOneStackWritesToSsmAnotherReads) {
+  const std::string read = "Parameters:\n  Name: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /orders/name}\n";
+  const Contents contents{
+      {"provider/provider.yaml", service +
+                                     "  Name:\n    Type: AWS::SSM::Parameter\n"
+                                     "    Properties: {Type: String, Name: /orders/name, Value: " +
+                                     service_name + "}\n"},
+      {"provider/nested/app.yaml",
+       "Resources:\n  Inner: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ../provider.yaml}}\n"},
+      {"dynamic/t.yaml", endpoint("'{{resolve:ssm:/orders/name}}'")},
+      {"versioned/t.yaml", endpoint("'{{resolve:ssm:/orders/name:2}}'")},
+      {"assembled/t.yaml",
+       "Parameters: {Team: {Type: String, Default: orders}}\n" + endpoint("!Sub '{{resolve:ssm:/${Team}/name}}'")},
+      {"typed/t.yaml", read + endpoint("!Ref Name")},
+      {"other/t.yaml", endpoint("'{{resolve:ssm:/ledger/name}}'")},
+      {"terraform/main.tf",
+       "data \"aws_ssm_parameter\" \"name\" { name = \"/orders/name\" }\n"
+       "resource \"aws_vpc_endpoint\" \"orders\" {\n"
+       "  vpc_id = \"vpc-1\"\n  vpc_endpoint_type = \"Interface\"\n"
+       "  service_name = data.aws_ssm_parameter.name.value\n"
+       "  private_dns_enabled = true\n}\n"}};
+  for (const char* const reader : {"dynamic", "versioned", "assembled", "typed", "terraform"}) {
+    EXPECT_EQ(linked(contents, {"provider/provider.yaml", reader}), 1U) << reader;
+    EXPECT_EQ(linked(contents, {"provider/nested", reader}), 1U) << reader;
+  }
+  EXPECT_EQ(linked(contents, {"provider/provider.yaml", "other"}), 0U);
+}
+
+TEST(LintTemplates, WhatNobodyInViewReadsFromSsmIsReadBySomebodyElse) {
+  const std::string provider = balancer("      Scheme: internal\n") +
+                               "  Arn:\n    Type: AWS::SSM::Parameter\n"
+                               "    Properties: {Type: String, Name: /orders/balancer, Value: !Ref Balancer}\n";
+  const std::string reader =
+      "Resources:\n  Rule:\n    Type: AWS::CloudWatch::Alarm\n"
+      "    Properties: {AlarmDescription: !Sub 'of {{resolve:ssm:/orders/balancer}}'}\n";
+  const std::string listener =
+      "Parameters:\n  Arn: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /orders/balancer}\n"
+      "Resources:\n  Listener:\n    Type: AWS::ElasticLoadBalancingV2::Listener\n"
+      "    Properties: {LoadBalancerArn: !Ref Arn, Protocol: TCP, Port: 443}\n";
+  const Contents contents{
+      {"provider.yaml", provider},
+      {"reader.yaml", reader},
+      {"listener.yaml", listener},
+      {"other.yaml", replaced(reader, "/orders/", "/ledger/")},
+      {"outer.yaml",
+       "Resources:\n  Inner: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: reader.yaml}}\n"},
+      {"reader/main.tf", "data \"aws_ssm_parameter\" \"arn\" { name = \"/orders/balancer\" }"}};
+  EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml"}).size(), 0U);
+  EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml", "other.yaml"}).size(), 0U);
+  EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml", "listener.yaml"}).size(), 0U);
+  for (const char* const path : {"reader.yaml", "outer.yaml", "reader"})
+    EXPECT_EQ(findings_of("nlb-without-listener", contents, {"provider.yaml", path}).size(), 1U) << path;
+}
+
 TEST(LintTemplates, SpeaksCloudFormationsWords) {
   const std::string text =
       "Parameters:\n  Network: {Type: String}\n"

@@ -254,6 +254,39 @@ TEST(YamlText, WholeTemplate) {
   EXPECT_EQ(document->comments.size(), 3U);
 }
 
+// yaml-cpp sees most scalars and comments in short: that must show nowhere.
+TEST(YamlText, WhatIsAbbreviatedIsReadAsItIsWritten) {
+  const Source source("a.yaml",
+                      "# long comment\n\"first key\": \"\\x02\"  # x\n"
+                      "second: [plain one, 'quoted one', ~, null, \"a\\tb\"]\nthird: {x y: 'it''s'}\n");
+  const auto document = parse(source);
+  ASSERT_TRUE(document->errors.empty());
+  ASSERT_EQ(document->root.members.size(), 3U);
+  const Member& first = document->root.members[0];
+  EXPECT_EQ(first.key.text, "first key");
+  EXPECT_EQ(first.key.span.text(), "\"first key\"");
+  EXPECT_EQ(first.value.text, "\x02");
+  std::vector<std::string> texts;
+  for (const Node& item : document->root.members[1].value.items)
+    texts.push_back(item.kind == Node::Kind::null ? "null" : item.text);
+  EXPECT_EQ(texts, (std::vector<std::string>{"plain one", "quoted one", "null", "null", "a\tb"}));
+  EXPECT_EQ(document->root.members[2].value.members.at(0).value.text, "it's");
+  EXPECT_EQ(document->root.members[2].value.span.text(), "{x y: 'it''s'}");
+  EXPECT_EQ(document->comments.size(), 2U);
+}
+
+TEST(YamlText, WhatIsAbbreviatedIsWrongWhereTheWholeIs) {
+  const auto is_wrong = [](const std::string& text) {
+    const Source source("a.yaml", text);
+    return !parse(source)->errors.empty();
+  };
+  // Longer than a key may be, and not one text over two lines.
+  EXPECT_FALSE(is_wrong(std::string(1'000, 'k') + ": v\n"));
+  EXPECT_TRUE(is_wrong(std::string(1'100, 'k') + ": v\n"));
+  EXPECT_TRUE(is_wrong("a: one  # two\n  three\nb: four\n"));
+  EXPECT_FALSE(is_wrong("a: one\n  three\nb: four\n"));
+}
+
 TEST(YamlText, AliasesKeepThePlacesOfTheOriginal) {
   const Source source("a.yaml", "a: &x !t {b: c}\nd: *x\n");
   const auto document = parse(source);

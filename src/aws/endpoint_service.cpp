@@ -171,12 +171,8 @@ Truth EndpointService::may_be_accepted_by_program() const {
 }
 
 Truth EndpointService::has_verified_private_dns_name() const {
-  const Truth verified = any(attached<View>("aws_vpc_endpoint_service_private_dns_verification", "service_id"));
-  const auto publishes = [&](const Resource* record) {
-    const bool is_record = record->mode == Mode::managed && canonical_type(record->type) == "aws_route53_record";
-    return is_record ? View(*record, inquiry()).present() : Truth::no();
-  };
-  const Truth published = verified | any(workspace().dependents(resource()), publishes);
+  const auto is_there = [](const PrivateDnsVerification& one) { return one.present(); };
+  const Truth published = any(verifications(), is_there) | any(verification_records());
   if (!published.is_no()) return published;
   return Truth::unknown(
       make_cause(Cause::Kind::open_world,

@@ -101,6 +101,12 @@ Seen<Vpc> LoadBalancer::vpcs() const {
   return seen;
 }
 
+static auto is_name_of(const LoadBalancer& balancer) {
+  return [&balancer](const Reference& name) {
+    return name.target == &balancer.resource() && name.attribute == "dns_name";
+  };
+}
+
 std::vector<LoadBalancer::NameUse> LoadBalancer::name_uses() const {
   std::vector<NameUse> found;
   const auto ask = [&](const Resource& writer, const Resource& user) {
@@ -108,9 +114,7 @@ std::vector<LoadBalancer::NameUse> LoadBalancer::name_uses() const {
     NameUse use{View(user, inquiry()), Truth::no(), written.at()};
     for (const std::string& argument : writer.body->names()) {
       if (argument == "depends_on" || argument == "tags") continue;
-      const Truth held = holds_reference(written.read(argument), workspace(), [&](const Reference& name) {
-        return name.target == &resource() && name.attribute == "dns_name";
-      });
+      const Truth held = holds_reference(written.read(argument), workspace(), is_name_of(*this));
       if (!held.is_no() && use.truth.is_no()) use.place = written.at(argument);
       if (held.is_yes() && !use.truth.is_yes()) use.place = written.at(argument);
       use.truth |= held;
@@ -164,7 +168,7 @@ Truth LoadBalancer::is_reached_otherwise() const {
   Truth reached = is_internet_facing() | any(name_uses(), [](const NameUse& use) { return use.truth; }) |
                   any(workspace().dependents(resource()), [&](const Resource* other) { return sends(*other); });
   for (const std::string& name : stack.output_names())
-    if (!holds_name(inquiry().resolve(stack.output(name)), *this).is_no())
+    if (!holds_reference(inquiry().resolve(stack.output(name)), workspace(), is_name_of(*this)).is_no())
       reached |= Truth::unknown(
           make_cause(Cause::Kind::open_world, "the output " + name + " hands out its DNS name", resource().header));
   const CausePtr hidden = open_world({});

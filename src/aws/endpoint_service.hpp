@@ -40,6 +40,17 @@ class EndpointService : public View {
   // Those of its stack that it lists by name or ARN, or through a data source, so that nothing orders the two.
   std::vector<LoadBalancer> unlinked_load_balancers() const;
 
+  // Each of its load balancers is enabled in a single subnet.
+  Truth is_in_one_zone() const;
+
+  // The type of endpoint that it is for: "Interface" where network load balancers are behind it, "GatewayLoadBalancer"
+  // where gateway load balancers are.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/create-gateway-load-balancer-endpoint-service.html
+  Truth is_for_type(std::string_view type) const;
+  // "ipv4", "ipv6". What AWS makes of a list that is left out is not known.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html#endpoint-service-ip-address-type
+  Truth accepts_addresses(std::string_view family) const;
+
   // In its own list, and by aws_vpc_endpoint_service_allowed_principal. "By default, your endpoint service is not
   // available to service consumers."
   // https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#add-remove-permissions

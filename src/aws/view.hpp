@@ -100,6 +100,9 @@ void each_of_type(const Workspace& workspace, std::string_view type, Function&& 
 // pllint gave up on the value: the sources may say more. Other causes hide it from everybody until Terraform runs.
 bool gave_up(const Cause& cause);
 
+// Is there something in the list, or is it one thing? What refers to what AWS makes is taken to be something.
+Truth names_something(const Value& value);
+
 // The value, or what AWS takes where it is left out.
 Value or_default(Value value, std::string_view fallback);
 

@@ -18,6 +18,8 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
     .severity = Severity::error,
     .fix = "safe",
     .check = each([](const ServiceIdentifiers& identifiers, Report& report) {
+      // In China the name begins with "cn.".
+      const bool is_elsewhere = starts_with(identifiers.region(), "cn-").is_yes();
       for (const ServiceIdentifier& identifier : identifiers.all()) {
         const auto given = identifier.given();
         const std::string wanted(name_of(identifier.wanted));
@@ -25,7 +27,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
                                    given ? "this is " + std::string(name_of(*given)) + " where " + wanted + " is needed"
                                          : "this may not be " + wanted);
         if (const std::string corrected = identifier.corrected(); !corrected.empty())
-          finding.fix({"name the service by what is needed", true, {{identifier.place.span, corrected}}});
+          finding.fix({"name the service by what is needed", !is_elsewhere, {{identifier.place.span, corrected}}});
       }
     }),
 };

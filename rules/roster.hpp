@@ -11,9 +11,12 @@
 #include "aws/client_url.hpp"
 #include "aws/connection.hpp"
 #include "aws/dangling_name.hpp"
+#include "aws/dns_entry.hpp"
+#include "aws/dns_record.hpp"
 #include "aws/endpoint.hpp"
 #include "aws/endpoint_service.hpp"
 #include "aws/exported_service.hpp"
+#include "aws/hosted_zone.hpp"
 #include "aws/identifier.hpp"
 #include "aws/lattice_target_group.hpp"
 #include "aws/limited_argument.hpp"
@@ -25,6 +28,7 @@
 #include "aws/replacement.hpp"
 #include "aws/route.hpp"
 #include "aws/security_group.hpp"
+#include "aws/service_identifier.hpp"
 #include "aws/subnet.hpp"
 #include "aws/target_group.hpp"
 #include "aws/vpc.hpp"
@@ -88,6 +92,8 @@ extern const Rule endpoint_before_principal;
 extern const Rule region_mismatch;
 extern const Rule az_mismatch;
 extern const Rule acceptance_never_granted;
+extern const Rule auto_accept_cross_account;
+extern const Rule endpoint_service_type_mismatch;
 extern const Rule private_dns_without_provider_name;
 extern const Rule endpoint_port_mismatch;
 extern const Rule endpoint_sg_blocks_client;
@@ -101,8 +107,25 @@ extern const Rule private_dns_ordering;
 extern const Rule cross_vpc_security_group_reference;
 extern const Rule consumer_uses_provider_lb_dns;
 
-// The consumer's VPC
+// The endpoint, as it is made
+extern const Rule endpoint_type_missing;
+extern const Rule endpoint_argument_not_applicable;
+extern const Rule endpoint_missing_subnets;
+extern const Rule endpoint_single_az;
+extern const Rule endpoint_duplicate_az;
+extern const Rule endpoint_vpc_mismatch;
+extern const Rule endpoint_ip_type_invalid;
+extern const Rule endpoint_managed_twice;
+extern const Rule endpoint_policy_ignored;
+extern const Rule gateway_endpoint_no_route_table;
+extern const Rule ssm_endpoints_incomplete;
+
+// The consumer's VPC, and the names in it
 extern const Rule private_dns_vpc_attributes;
+extern const Rule private_dns_conflict;
+extern const Rule aws_service_private_dns_disabled;
+extern const Rule endpoint_dns_entry_misuse;
+extern const Rule alias_zone_mismatch;
 
 // What is spoken on the way
 extern const Rule http_only_path;
@@ -132,6 +155,7 @@ extern const Rule export_in_use;
 
 // What cannot be meant as it is written
 extern const Rule invalid_service_name;
+extern const Rule service_identifier_confusion;
 extern const Rule placeholder_value;
 extern const Rule invalid_enum_value;
 extern const Rule unknown_attribute;
@@ -186,6 +210,8 @@ inline constexpr const Rule* roster[] = {
     &region_mismatch,
     &az_mismatch,
     &acceptance_never_granted,
+    &auto_accept_cross_account,
+    &endpoint_service_type_mismatch,
     &private_dns_without_provider_name,
     &endpoint_port_mismatch,
     &endpoint_sg_blocks_client,
@@ -198,7 +224,22 @@ inline constexpr const Rule* roster[] = {
     &private_dns_ordering,
     &cross_vpc_security_group_reference,
     &consumer_uses_provider_lb_dns,
+    &endpoint_type_missing,
+    &endpoint_argument_not_applicable,
+    &endpoint_missing_subnets,
+    &endpoint_single_az,
+    &endpoint_duplicate_az,
+    &endpoint_vpc_mismatch,
+    &endpoint_ip_type_invalid,
+    &endpoint_managed_twice,
+    &endpoint_policy_ignored,
+    &gateway_endpoint_no_route_table,
+    &ssm_endpoints_incomplete,
     &private_dns_vpc_attributes,
+    &private_dns_conflict,
+    &aws_service_private_dns_disabled,
+    &endpoint_dns_entry_misuse,
+    &alias_zone_mismatch,
     &http_only_path,
     &tls_listener_without_certificate,
     &weak_tls_policy,
@@ -220,6 +261,7 @@ inline constexpr const Rule* roster[] = {
     &replacement_name_collision,
     &export_in_use,
     &invalid_service_name,
+    &service_identifier_confusion,
     &placeholder_value,
     &invalid_enum_value,
     &unknown_attribute,

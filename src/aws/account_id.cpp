@@ -45,8 +45,7 @@ std::vector<AccountId> AccountIds::all() const {
   id.is_of_provider = true;
   id.digits = inquiry_->resolve(key_->provider->account);
   // Left out, the account is that of the credentials.
-  if (const Unknown* const unknown = id.digits.as_unknown();
-      unknown && unknown->identity.starts_with("account@"))
+  if (const Unknown* const unknown = id.digits.as_unknown(); unknown && unknown->identity.starts_with("account@"))
     return found;
   id.place.stack = key_->stack;
   id.place.subject = "account";

@@ -1,6 +1,9 @@
 #include "aws/endpoint.hpp"
 
+#include <array>
+
 #include "aws/connection.hpp"
+#include "aws/dns_entry.hpp"
 #include "aws/load_balancer.hpp"
 #include "aws/security_group.hpp"
 #include "aws/vpc.hpp"
@@ -88,6 +91,105 @@ Seen<Vpc> Endpoint::vpcs() const { return referred<Vpc>(vpc(), {"aws_vpc", "aws_
 
 Truth Endpoint::is_apart_from(const LoadBalancer& balancer) const { return are_apart(vpcs(), balancer.vpcs()); }
 
+// com.amazonaws.REGION.SERVICE, with "cn." before it, or a name of another pattern as a whole.
+Value Endpoint::aws_service() const {
+  if (connection()) return {};
+  const Value name = service_name();
+  const Reference* const reference = name.as_reference();
+  const Resource* const data = reference ? resource_of(*reference) : nullptr;
+  if (data && data->mode == Mode::data) {
+    const View looked_up(*data, inquiry());
+    const Value service = looked_up.read("service");
+    if (!service.is_null()) return service;
+    const Value given = looked_up.read("service_name");
+    if (parse_service_name(given).kind != ServiceName::Kind::other) return Value::unknown(name.cause());
+    return join_fields(fields_of(given, '.'), 3, '.');
+  }
+  const ServiceName::Kind kind = parse_service_name(name).kind;
+  if (kind == ServiceName::Kind::unknown || kind == ServiceName::Kind::placeholder)
+    return Value::unknown(
+        name.cause() ? name.cause()
+                     : make_cause(Cause::Kind::open_world, print(name) + " stands for another name", name.span()));
+  if (kind != ServiceName::Kind::other) return {};
+  const std::vector<Value> fields = fields_of(name, '.');
+  const bool is_china = !fields.empty() && equals(fields.front(), "cn").is_yes();
+  const std::size_t at = is_china ? 4 : 3;
+  const bool is_regional = starts_with(name, is_china ? "cn.com.amazonaws." : "com.amazonaws.").is_yes();
+  return is_regional && fields.size() > at ? join_fields(fields, at, '.') : name;
+}
+
+Truth Endpoint::has_gateway_service() const {
+  const Value service = aws_service();
+  return equals(service, "s3") | equals(service, "dynamodb") | equals(service, "s3express");
+}
+
+Truth Endpoint::has_service_with_private_name() const {
+  static constexpr std::array named{"athena",
+                                    "autoscaling",
+                                    "cloudformation",
+                                    "cloudtrail",
+                                    "codebuild",
+                                    "config",
+                                    "ec2",
+                                    "ec2messages",
+                                    "ecr.api",
+                                    "ecr.dkr",
+                                    "ecs",
+                                    "ecs-agent",
+                                    "events",
+                                    "ecs-telemetry",
+                                    "elasticloadbalancing",
+                                    "glue",
+                                    "kms",
+                                    "kinesis-firehose",
+                                    "lambda",
+                                    "kinesis-streams",
+                                    "secretsmanager",
+                                    "logs",
+                                    "monitoring",
+                                    "sagemaker.api",
+                                    "sns",
+                                    "sagemaker.runtime",
+                                    "sqs",
+                                    "ssm",
+                                    "ssmmessages",
+                                    "states",
+                                    "sts",
+                                    "xray"};
+  const Value service = aws_service();
+  if (service.is_null()) return Truth::no();
+  return any(named, [&](std::string_view name) { return equals(service, name); });
+}
+
+Truth Endpoint::needs_other_type_than_gateway() const {
+  using Kind = ServiceName::Kind;
+  const Kind kind = parsed_service_name().kind;
+  const Truth by_service = connection() || kind == Kind::custom || kind == Kind::identifier ? Truth::yes()
+                           : kind == Kind::absent || kind == Kind::malformed                ? Truth::no()
+                                                                                            : !has_gateway_service();
+  return by_service | names_something(read("security_group_ids")) | names_something(read("subnet_ids")) |
+         is_true(read("private_dns_enabled"));
+}
+
+Truth Endpoint::is_for_service_of(const Endpoint& other) const {
+  const auto one = connection();
+  const auto two = other.connection();
+  if (one && two) return Truth::of(one->service().is(two->service()));
+  const Value near = aws_service();
+  const Value far = other.aws_service();
+  if (near.is_null() != far.is_null()) {
+    const Value& of_aws = near.is_null() ? far : near;
+    return of_aws.is_unknown() ? Truth::unknown(of_aws.cause()) : Truth::no();
+  }
+  if (near.is_null()) return same(service_name(), other.service_name());
+  const Truth same_name = same(service_name(), other.service_name());
+  const Value near_region = read("service_region");
+  const Value far_region = other.read("service_region");
+  const Truth same_region =
+      near_region.is_null() && far_region.is_null() ? Truth::yes() : same(near_region, far_region);
+  return same_name.is_yes() ? same_name & same_region : same(near, far) & same_region;
+}
+
 Truth Endpoint::has_malformed_service_name() const {
   if (is_linked_by_name()) return Truth::no();
   using Kind = ServiceName::Kind;
@@ -149,6 +251,23 @@ Truth Endpoint::is_narrower_than(const AddressRange& range) const {
   return narrower;
 }
 
+Truth Endpoint::is_in_other_vpc_than(const View& part) const {
+  const Value own = workspace().source_of(vpc());
+  const Value other = workspace().source_of(part.read("vpc_id"));
+  const auto of_resource = [](const Value& id) {
+    const Reference* const reference = id.as_reference();
+    const Resource* const resource = reference ? resource_of(*reference) : nullptr;
+    return resource && resource->mode == Mode::managed ? resource : nullptr;
+  };
+  const Resource* const one = of_resource(own);
+  const Resource* const two = of_resource(other);
+  const bool are_vpcs = one && two && one->type.ends_with("_vpc") && two->type.ends_with("_vpc");
+  if (are_vpcs) return Truth::of(one != two);
+  if (known_text(own) && known_text(other)) return !same(own, other);
+  const auto is_open = [](const Value& id) { return id.is_unknown() && gave_up(*id.cause()); };
+  return one || two || is_open(own) || is_open(other) ? !same(own, other) : Truth::no();
+}
+
 Truth Endpoint::private_dns() const {
   const auto separate = attached<View>("aws_vpc_endpoint_private_dns", "vpc_endpoint_id");
   return is_true(read("private_dns_enabled")) |
@@ -170,6 +289,126 @@ Place Endpoint::private_dns_place() const {
   for (const View& setting : attached<View>("aws_vpc_endpoint_private_dns", "vpc_endpoint_id"))
     if (!is_true(setting.read("private_dns_enabled")).is_no()) return setting.at("private_dns_enabled");
   return at("private_dns_enabled");
+}
+
+Truth Endpoint::has_subnets() const {
+  const CausePtr hidden = open_world({"subnet_ids"});
+  return names_something(read("subnet_ids")) | names_something(read("subnet_configuration")) |
+         any(attached<View>("aws_vpc_endpoint_subnet_association", "vpc_endpoint_id")) |
+         (hidden ? Truth::unknown(hidden) : Truth::no());
+}
+
+Truth Endpoint::has_only_one_subnet() const {
+  const Value named = read("subnet_ids");
+  const Sequence* const list = named.as_sequence();
+  if (!list) return named.is_null() ? Truth::no() : Truth::unknown(named.cause());
+  const Truth more = any(attached<View>("aws_vpc_endpoint_subnet_association", "vpc_endpoint_id"));
+  const CausePtr hidden = open_world({"subnet_ids"});
+  const Truth others = more | (list->rest ? Truth::unknown(list->rest->cause()) : Truth::no()) |
+                       (hidden ? Truth::unknown(hidden) : Truth::no());
+  if (list->items.size() > 1) return Truth::no();
+  return list->items.empty() ? (list->rest ? Truth::unknown(list->rest->cause()) : Truth::no()) : !others;
+}
+
+Truth Endpoint::has_zonal_name(std::size_t index) const {
+  if (const Sequence* const list = read("subnet_ids").as_sequence(); list && !list->rest && list->items.size() > 1)
+    return Truth::of(index >= 1 && index <= list->items.size());
+  const Truth is_alone = has_only_one_subnet();
+  const CausePtr hidden = is_alone.is_unknown() ? is_alone.cause() : nullptr;
+  return hidden ? Truth::unknown(hidden) : Truth::no();
+}
+
+Truth Endpoint::has_route_tables() const {
+  const CausePtr hidden = open_world({"route_table_ids"});
+  return names_something(read("route_table_ids")) |
+         any(attached<View>("aws_vpc_endpoint_route_table_association", "vpc_endpoint_id")) |
+         (hidden ? Truth::unknown(hidden) : Truth::no());
+}
+
+Seen<View> Endpoint::route_tables() const {
+  return associated<View>("route_table_ids", "aws_vpc_endpoint_route_table_association", "route_table_id",
+                          {"aws_route_table"});
+}
+
+namespace {
+
+// Of a statement, whatever the case of its members' names.
+const Value* member_of(const Mapping& statement, std::string_view name, std::string_view other_name) {
+  const Value* const found = statement.find(name);
+  return found ? found : statement.find(other_name);
+}
+
+Truth is_everything(const Value* value) {
+  if (!value) return Truth::no();
+  if (const Sequence* const list = value->as_sequence())
+    return any(list->items, [](const Value& item) { return is_everything(&item); });
+  if (const Mapping* const principal = value->as_mapping())
+    return any(principal->entries, [](const Mapping::Entry& entry) { return is_everything(&entry.value); });
+  return equals(*value, "*");
+}
+
+// A single statement that lets everybody do everything.
+Truth allows_everything(const Value& statements) {
+  const Sequence* const list = statements.as_sequence();
+  if (list && (list->items.size() != 1 || list->rest))
+    return list->rest ? Truth::unknown(list->rest->cause()) : Truth::no();
+  const Value& only = list ? list->items.front() : statements;
+  if (only.is_unknown()) return Truth::unknown(only.cause());
+  const Mapping* const statement = only.as_mapping();
+  if (!statement || member_of(*statement, "Condition", "condition")) return Truth::no();
+  const Value* const effect = member_of(*statement, "Effect", "effect");
+  const Truth allows = effect ? equals(*effect, "Allow") : Truth::yes();
+  return allows & is_everything(member_of(*statement, "Action", "actions")) &
+         is_everything(member_of(*statement, "Resource", "resources"));
+}
+
+}  // namespace
+
+Truth Endpoint::has_policy_of_its_own() const {
+  const auto is_own = [&](const View& written) {
+    const Value policy = written.read("policy");
+    if (policy.is_null()) return Truth::no();
+    if (const Mapping* const document = policy.as_mapping()) {
+      const Value* const statements = member_of(*document, "Statement", "statement");
+      return statements ? !allows_everything(*statements) : Truth::no();
+    }
+    const Reference* const reference = policy.as_reference();
+    const Resource* const document = reference ? resource_of(*reference) : nullptr;
+    if (document && document->type == "aws_iam_policy_document")
+      return !allows_everything(View(*document, inquiry()).read("statement"));
+    const auto text = known_text(policy);
+    if (!text) return Truth::unknown(policy.cause());
+    const auto holds = [&](std::string_view member, std::string_view value) {
+      const std::size_t at = text->find('"' + std::string(member) + '"');
+      if (at == std::string::npos) return false;
+      const std::size_t begin = text->find_first_not_of(" \t\r\n:[", at + member.size() + 2);
+      return begin != std::string::npos && std::string_view(*text).substr(begin).starts_with(value);
+    };
+    const bool is_default = text->find("\"Effect\"") == text->rfind("\"Effect\"") && holds("Effect", "\"Allow\"") &&
+                            holds("Action", "\"*\"") && holds("Resource", "\"*\"") &&
+                            text->find("\"Condition\"") == std::string::npos;
+    return Truth::of(!is_default);
+  };
+  return is_own(*this) | any(attached<View>("aws_vpc_endpoint_policy", "vpc_endpoint_id"), is_own);
+}
+
+Place Endpoint::policy_place() const {
+  if (read("policy").is_null())
+    for (const View& separate : attached<View>("aws_vpc_endpoint_policy", "vpc_endpoint_id"))
+      return separate.at("policy");
+  return at("policy");
+}
+
+Truth Endpoint::has_oversized_policy() const {
+  constexpr std::size_t most = 20480;
+  const auto is_oversized = [](const View& written) {
+    const Value policy = written.read("policy");
+    if (policy.is_unknown() && gave_up(*policy.cause())) return Truth::unknown(policy.cause());
+    // What AWS or CloudFormation puts together nobody has counted.
+    const auto text = known_text(policy);
+    return Truth::of(text && text->size() > most);
+  };
+  return is_oversized(*this) | any(attached<View>("aws_vpc_endpoint_policy", "vpc_endpoint_id"), is_oversized);
 }
 
 Seen<Subnet> Endpoint::subnets() const {
@@ -224,6 +463,15 @@ Truth Endpoint::has_default_security_group() const {
 
 Truth Endpoint::has_associated_security_group() const {
   return any(attached<View>("aws_vpc_endpoint_security_group_association", "vpc_endpoint_id"));
+}
+
+std::vector<Endpoint> Endpoint::written_before() const {
+  std::vector<Endpoint> found;
+  for (const Resource* other : workspace().of_type("aws_vpc_endpoint", resource().stack())) {
+    if (other == &resource()) break;
+    found.emplace_back(*other, inquiry());
+  }
+  return found;
 }
 
 std::optional<Connection> Endpoint::connection() const {

@@ -12,6 +12,7 @@ namespace pllint {
 
 class ClientUrl;
 class Connection;
+class DnsEntryUse;
 class LoadBalancer;
 class Vpc;
 
@@ -27,7 +28,10 @@ class Endpoint : public View {
   // "Default: Gateway". https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html
   Value type() const { return or_default(read("vpc_endpoint_type"), "Gateway"); }
   Truth is_interface() const { return equals(type(), "Interface"); }
-  Truth is_gateway_load_balancer() const { return equals(type(), "GatewayLoadBalancer"); }
+  Truth is_of_type(std::string_view wanted) const { return equals(type(), wanted); }
+  Truth is_gateway_load_balancer() const { return is_of_type("GatewayLoadBalancer"); }
+  // It has network interfaces in subnets: an interface or a Gateway Load Balancer endpoint.
+  Truth stands_in_subnets() const { return is_interface() | is_gateway_load_balancer(); }
 
   Value service_name() const { return read("service_name"); }
   ServiceName parsed_service_name() const { return parse_service_name(service_name()); }
@@ -42,6 +46,21 @@ class Endpoint : public View {
   // Its name may be that of an endpoint service, and nothing links it to one that is in view.
   Truth names_service_out_of_view() const;
 
+  // What AWS calls the service of its own that it is for: "ssm", "ecr.api". Null: it is for none; unknown: that cannot
+  // be told.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
+  Value aws_service() const;
+  // "Amazon S3 and DynamoDB", and S3 Express One Zone.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-networking.html
+  Truth has_gateway_service() const;
+  // The service is one of those that are known to have a private DNS name: that of its public endpoint.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html#interface-endpoint-private-dns
+  Truth has_service_with_private_name() const;
+  // Its service, or an argument that a gateway endpoint cannot have, takes another type than Gateway.
+  Truth needs_other_type_than_gateway() const;
+  Truth is_for_service_of(const Endpoint& other) const;
+
   // Where the service is that it connects to: "Default: the Region of the interface endpoint".
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html (ServiceRegion)
   Value service_region() const;
@@ -54,6 +73,9 @@ class Endpoint : public View {
   Seen<Vpc> vpcs() const;
   // It is certainly in another VPC than the load balancer's nodes, and nothing in view routes between the two.
   Truth is_apart_from(const LoadBalancer& balancer) const;
+  // The subnet, security group or route table is of another VPC. Two that nobody knows before the deployment are taken
+  // to be one.
+  Truth is_in_other_vpc_than(const View& part) const;
   // The range has more addresses than the endpoint's VPC.
   Truth is_narrower_than(const AddressRange& range) const;
 
@@ -66,6 +88,26 @@ class Endpoint : public View {
 
   // Its interfaces, one in each subnet, as the groups of those who talk to it see them.
   Peer peer() const;
+
+  // It is given a policy that is not the default one, which allows everything.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+  Truth has_policy_of_its_own() const;
+  // Where that is: in it, or in an aws_vpc_endpoint_policy.
+  Place policy_place() const;
+  // "The maximum size of a VPC endpoint policy is 20,480 characters, including white space."
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html
+  Truth has_oversized_policy() const;
+
+  // A subnet is named, in it or by an association.
+  Truth has_subnets() const;
+  // One subnet, and nothing adds another.
+  Truth has_only_one_subnet() const;
+  // The entry of its DNS names is that of one of several Availability Zones: "regional public, zonal public, private".
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcendpoint.html
+  Truth has_zonal_name(std::size_t index) const;
+  // A route table is named, in it or by an association.
+  Truth has_route_tables() const;
+  Seen<View> route_tables() const;
 
   // Of managed subnets. https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
   Seen<Subnet> subnets() const;
@@ -82,10 +124,16 @@ class Endpoint : public View {
   Truth has_associated_security_group() const;
 
   std::optional<Connection> connection() const;
+  // The endpoints of its stack that stand before it.
+  std::vector<Endpoint> written_before() const;
 
   // By which clients of its stack call it: by its own DNS name, or by the private name of its service. Not known where
   // a client that names the endpoint has something in it that is not known.
   Seen<ClientUrl> urls() const;
+  // Where its stack uses the DNS names that AWS makes for it.
+  std::vector<DnsEntryUse> dns_entry_uses() const;
+  // Somebody uses one of them, or an output hands it out.
+  Truth is_called_by_own_name() const;
 
  private:
   template <typename V>

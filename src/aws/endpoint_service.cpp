@@ -288,6 +288,35 @@ Truth EndpointService::supports_other_regions() const {
          (list->rest ? Truth::unknown(list->rest->cause()) : Truth::no());
 }
 
+Truth EndpointService::is_in_one_zone() const {
+  return all(load_balancers(), [](const LoadBalancer& balancer) {
+    const Seen<Subnet> subnets = balancer.subnets();
+    std::size_t certain = 0;
+    for (const Subnet& subnet : subnets) certain += subnet.present().is_yes() ? 1 : 0;
+    if (certain > 1) return Truth::no();
+    const bool is_open = certain < subnets.things.size() && !subnets.unseen;
+    return any(subnets) & !(is_open ? subnets.things.front().present() : subnets.others());
+  });
+}
+
+Truth EndpointService::is_for_type(std::string_view type) const {
+  const bool is_interface = type == "Interface";
+  const CausePtr hidden = open_world({"network_load_balancer_arns", "gateway_load_balancer_arns"});
+  return names_something(read(is_interface ? "network_load_balancer_arns" : "gateway_load_balancer_arns")) |
+         (hidden ? Truth::unknown(hidden) : Truth::no());
+}
+
+Truth EndpointService::accepts_addresses(std::string_view family) const {
+  const Value families = read("supported_ip_address_types");
+  const Sequence* const list = families.as_sequence();
+  if (!list)
+    return Truth::unknown(
+        families.cause() ? families.cause()
+                         : make_cause(Cause::Kind::computed, "AWS chooses the IP address types", resource().header));
+  const Truth more = list->rest ? Truth::unknown(list->rest->cause()) : Truth::no();
+  return any(list->items, [&](const Value& one) { return equals(one, family); }) | more;
+}
+
 std::vector<Connection> EndpointService::connections() const {
   std::vector<Connection> found;
   for (const Link* link : workspace().links_of_service(resource())) found.emplace_back(*link, inquiry());

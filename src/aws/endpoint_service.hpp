@@ -54,6 +54,17 @@ class EndpointService : public View {
   // Those of its stack that it lists by name or ARN, or through a data source, so that nothing orders the two.
   std::vector<LoadBalancer> unlinked_load_balancers() const;
 
+  // Each of its load balancers is enabled in a single subnet.
+  Truth is_in_one_zone() const;
+
+  // The type of endpoint that it is for: "Interface" where network load balancers are behind it, "GatewayLoadBalancer"
+  // where gateway load balancers are.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/create-gateway-load-balancer-endpoint-service.html
+  Truth is_for_type(std::string_view type) const;
+  // "ipv4", "ipv6". What AWS makes of a list that is left out is not known.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html#endpoint-service-ip-address-type
+  Truth accepts_addresses(std::string_view family) const;
+
   // Itself with its list, and every aws_vpc_endpoint_service_allowed_principal.
   std::vector<Permission> permissions() const;
   // In its own list, and by aws_vpc_endpoint_service_allowed_principal. "By default, your endpoint service is not
@@ -87,12 +98,12 @@ class EndpointService : public View {
   Value private_dns_name() const { return read("private_dns_name"); }
   // Somebody out of view who receives the service's id may give it a name.
   Truth has_private_dns_name() const;
-  // Something in the sources publishes the record that proves to AWS who owns the name. Never no: the record may be made
-  // by hand. https://docs.aws.amazon.com/vpc/latest/privatelink/verify-domains.html
+  // Something in the sources publishes the record that proves to AWS who owns the name. Never no: the record may be
+  // made by hand. https://docs.aws.amazon.com/vpc/latest/privatelink/verify-domains.html
   Truth has_verified_private_dns_name() const;
 
-  // "... the service provider must verify that they own the domain": with a TXT record in public DNS that holds the value
-  // that AWS gives the service. These records, each with the truth that it is one.
+  // "... the service provider must verify that they own the domain": with a TXT record in public DNS that holds the
+  // value that AWS gives the service. These records, each with the truth that it is one.
   // https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
   Seen<View> verification_records() const;
   // An output says what the record has to hold, for whoever has the domain.

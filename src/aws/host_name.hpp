@@ -17,8 +17,8 @@ class HostName {
   bool is_of_endpoint() const { return is_of_endpoint_; }
 
   // It cannot be an endpoint service's private name: "Domain names must use lowercase. You can use wildcards in domain
-  // names (for example, *.myexampleservice.com)." "Each DNS label can have up to 63 characters and the whole domain name
-  // must not exceed a total length of 255 characters."
+  // names (for example, *.myexampleservice.com)." "Each DNS label can have up to 63 characters and the whole domain
+  // name must not exceed a total length of 255 characters."
   // https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html
   // https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
   Truth is_no_private_name() const;

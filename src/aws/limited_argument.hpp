@@ -12,8 +12,9 @@ struct LimitedArgument {
   Value value;
   Place place;
   Truth is_wrong;
-  std::string says;   // "vpc_endpoint_type is "interface" and not one of Interface, Gateway"
-  // What to write instead: the word in its right case, or in quotes; empty where it is another, or is not written there.
+  std::string says;  // "vpc_endpoint_type is "interface" and not one of Interface, Gateway"
+  // What to write instead: the word in its right case, or in quotes; empty where it is another, or is not written
+  // there.
   std::string mended;
 };
 

@@ -58,8 +58,8 @@ class Listener : public View {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html
   Seen<Certificate> certificates() const;
 
-  // Whoever does not choose gets this one: "Other methods (for example, the AWS CLI, AWS CloudFormation, and the AWS CDK)
-  // – The default security policy is ELBSecurityPolicy-2016-08."
+  // Whoever does not choose gets this one: "Other methods (for example, the AWS CLI, AWS CloudFormation, and the AWS
+  // CDK) – The default security policy is ELBSecurityPolicy-2016-08."
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/describe-ssl-policies.html
   Value tls_policy() const { return or_default(read("ssl_policy"), "ELBSecurityPolicy-2016-08"); }
   // Its policy lets clients speak TLS 1.0 or 1.1. There may be policies that are newer than those that are known here.

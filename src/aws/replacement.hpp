@@ -1,5 +1,5 @@
-// Replacement: another load balancer or target group in the place of this one, which takes deleting this one while it is
-// in use. One tree of sources shows which changes would bring it about.
+// Replacement: another load balancer or target group in the place of this one, which takes deleting this one while it
+// is in use. One tree of sources shows which changes would bring it about.
 #pragma once
 
 #include <optional>

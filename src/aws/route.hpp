@@ -25,8 +25,8 @@ class Routes : public View {
   }
 
   std::vector<Route> through_endpoints() const;
-  // It leads through the endpoint. An id that is pasted counts as the only gateway load balancer endpoint's of its stack
-  // if no other route leads there: without a route such an endpoint has no use.
+  // It leads through the endpoint. An id that is pasted counts as the only gateway load balancer endpoint's of its
+  // stack if no other route leads there: without a route such an endpoint has no use.
   Truth lead_through(const Route& route, const Endpoint& endpoint) const;
 
  private:

@@ -108,8 +108,8 @@ class SecurityGroup : public View {
   Seen<SecurityGroupRule> ingress() const { return rules("ingress"); }
   Seen<SecurityGroupRule> egress() const { return rules("egress"); }
 
-  // It says itself which rules it has in that direction, if only that it has none: then Terraform takes all others away.
-  // hashicorp/aws: resource aws_security_group, "ingress", "egress"
+  // It says itself which rules it has in that direction, if only that it has none: then Terraform takes all others
+  // away. hashicorp/aws: resource aws_security_group, "ingress", "egress"
   Truth lists_rules(std::string_view direction) const;
   // Resources of their own that give it a rule of that direction.
   std::vector<View> separate_rules(std::string_view direction) const;

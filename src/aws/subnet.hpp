@@ -36,6 +36,7 @@ class Subnet : public View {
   Zone zone() const { return {read("availability_zone"), read("availability_zone_id")}; }
   Network network() const;
   // https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-ip-address-range
+  Truth has_ipv4() const { return !is_true(read("ipv6_native")); }
   Truth has_ipv6() const;
 };
 

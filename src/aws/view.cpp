@@ -267,6 +267,18 @@ std::optional<std::string> rewritten(const Span& literal, std::string_view text,
   return std::nullopt;
 }
 
+Truth names_something(const Value& value) {
+  if (value.is_unknown()) return Truth::unknown(value.cause());
+  const Sequence* const list = value.as_sequence();
+  if (!list) return Truth::of(!value.is_null());
+  const Truth more = list->rest ? Truth::unknown(list->rest->cause()) : Truth::no();
+  const auto is_there = [](const Value& item) {
+    const bool is_open = item.is_unknown() && gave_up(*item.cause());
+    return is_open ? Truth::unknown(item.cause()) : Truth::of(!item.is_null());
+  };
+  return any(list->items, is_there) | more;
+}
+
 Value or_default(Value value, std::string_view fallback) {
   return value.is_null() ? Value::text(std::string(fallback)).at(value.span()) : value;
 }

@@ -122,6 +122,9 @@ Truth holds_reference(const Value& value, const Workspace& workspace,
 // The literal with another text in its quotes; nullopt where the span is no literal of that text.
 std::optional<std::string> rewritten(const Span& literal, std::string_view text, std::string_view instead);
 
+// Is there something in the list, or is it one thing? What refers to what AWS makes is taken to be something.
+Truth names_something(const Value& value);
+
 // The value, or what AWS takes where it is left out.
 Value or_default(Value value, std::string_view fallback);
 

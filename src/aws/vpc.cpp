@@ -1,6 +1,8 @@
 #include "aws/vpc.hpp"
 
+#include "aws/dns_record.hpp"
 #include "aws/endpoint.hpp"
+#include "aws/hosted_zone.hpp"
 #include "aws/network_interface.hpp"
 
 namespace pllint {
@@ -85,25 +87,45 @@ Truth Vpc::holds(const View& other) const {
   if (NetworkInterface::is_of_type(canonical_type(resource.type)))
     return NetworkInterface(resource, inquiry()).is_in(Value::reference(this->resource(), "id"));
   if (resource.type != "aws_route53_record") return Truth::no();
-  const Seen<View> zones = other.referred<View>(other.read("zone_id"), {"aws_route53_zone"});
-  return any(zones, [&](const View& zone) {
-    const auto names = [&](const Value& id) {
-      return workspace().leads_to(id, this->resource(), zone.resource().stack());
-    };
-    const Value blocks = zone.read("vpc");
-    Truth named = blocks.is_unknown() ? names(blocks) : Truth::no();
-    if (const Sequence* const list = blocks.as_sequence()) {
-      for (const Value& block : list->items) {
-        const Mapping* const written = block.as_mapping();
-        const Value* const id = written ? written->find("vpc_id") : &block;
-        if (id) named |= names(*id);
-      }
-      if (list->rest) named |= names(Value::unknown(list->rest->cause()));
+  const Seen<HostedZone> zones = DnsRecord(resource, inquiry()).zones();
+  return any(zones, [&](const HostedZone& zone) { return zone.is_associated_with(*this); });
+}
+
+Truth Vpc::has_way_out() const {
+  Truth leads_out = Truth::no();
+  for (const std::string_view type :
+       {"aws_internet_gateway", "aws_internet_gateway_attachment", "aws_egress_only_internet_gateway",
+        "AWS::EC2::VPCGatewayAttachment", "aws_vpn_gateway", "aws_vpn_gateway_attachment",
+        "aws_ec2_transit_gateway_vpc_attachment", "AWS::EC2::TransitGatewayAttachment",
+        "AWS::EC2::TransitGatewayVpcAttachment", "aws_networkmanager_vpc_attachment",
+        "AWS::NetworkManager::VpcAttachment"})
+    for (const std::string_view attribute : {"vpc_id", "vpc_arn"}) leads_out |= any(attached<View>(type, attribute));
+  for (const std::string_view side : {"vpc_id", "peer_vpc_id"})
+    leads_out |= any(attached<View>("aws_vpc_peering_connection", side));
+  for (const View& table : attached<View>("aws_route_table", "vpc_id"))
+    leads_out |= table.present() &
+                 (names_something(table.read("route")) | any(table.attached<View>("aws_route", "route_table_id")));
+  const CausePtr hidden = open_world({});
+  return leads_out | (hidden ? Truth::unknown(hidden) : Truth::no());
+}
+
+Truth Vpc::holds_instance() const {
+  Truth holds_one = Truth::no();
+  for (const std::string_view type : {"aws_instance", "aws_autoscaling_group"})
+    for (const Resource* resource : workspace().of_type(type)) {
+      const View other(*resource, inquiry());
+      holds_one |= other.present() & holds(other);
     }
-    return named | any(zone.attached<View>("aws_route53_zone_association", "zone_id"), [&](const View& association) {
-             return workspace().leads_to(association.read("vpc_id"), this->resource(), association.resource().stack());
-           });
-  });
+  return holds_one;
+}
+
+std::vector<HostedZone> Vpc::hosted_zones() const {
+  std::vector<HostedZone> found;
+  for (const Resource* zone : workspace().of_type("aws_route53_zone")) {
+    Truth is_associated = HostedZone(*zone, inquiry()).is_associated_with(*this);
+    if (!is_associated.is_no()) found.emplace_back(*zone, inquiry(), std::move(is_associated));
+  }
+  return found;
 }
 
 std::vector<Endpoint> Vpc::endpoints() const { return attached<Endpoint>("aws_vpc_endpoint", "vpc_id").things; }

@@ -8,6 +8,7 @@
 namespace pllint {
 
 class Endpoint;
+class HostedZone;
 class SecurityGroup;
 
 class Vpc : public View {
@@ -39,6 +40,15 @@ class Vpc : public View {
   // What is in it: an interface in one of its subnets, a record of a zone that is associated with it.
   // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-private.html
   Truth holds(const View& other) const;
+
+  // Something leads out of it: a gateway, a peering connection, a route that is in view.
+  Truth has_way_out() const;
+
+  // An instance is in it, or a group that starts some.
+  Truth holds_instance() const;
+
+  // Private hosted zones that are associated with it, each with the truth that it is.
+  std::vector<HostedZone> hosted_zones() const;
 
   // Endpoints that are made in it.
   std::vector<Endpoint> endpoints() const;

@@ -380,8 +380,7 @@ Value Intrinsics::cidr(const Node& argument) {
 Value Intrinsics::zones(const Node& argument) {
   Value region = evaluate(argument);
   if (region.is_null() || equals(region, "").is_yes()) region = scope_.stack().environment().region;
-  const std::string identity = identity_of("Fn::GetAZs", {region});
-  return Value::unknown(make_cause(Cause::Kind::computed, "AWS alone knows the zones of the region", span_), identity);
+  return Value::reference(scope_.stack().looked_up("aws_availability_zones", region), "names");
 }
 
 Value Intrinsics::import(const Node& argument) {

@@ -126,8 +126,11 @@ const Resource& TemplateStack::looked_up(std::string_view type, const Value& nam
   if (known) return *known;
   const std::string_view what = type == "aws_cloudformation_export"  ? "export"
                                 : type == "aws_cloudformation_stack" ? "stack"
+                                : type == "aws_availability_zones"   ? "Fn::GetAZs"
                                                                      : "SSM parameter";
-  known = std::make_unique<Resource>(fmt::format("{} {}", what, shown(name)), *this);
+  // Of the stack's own region, which need not be known.
+  const bool is_nameless = type == "aws_availability_zones" && !known_text(name);
+  known = std::make_unique<Resource>(is_nameless ? std::string(what) : fmt::format("{} {}", what, shown(name)), *this);
   known->mode = Mode::data;
   known->type = known->source_type = type;
   known->header = known->span = name.span();

@@ -449,9 +449,9 @@ const Group groups[] = {
      }},
     {"WhatAwsAloneKnows",
      {
-         {"getazs", "!GetAZs ''", "unknown: AWS alone knows the zones of the region"},
-         {"getazs", "Fn::GetAZs: !Ref AWS::Region", "unknown: AWS alone knows the zones of the region"},
-         {"getazs", "!Select [0, !GetAZs eu-west-1]", "unknown: AWS alone knows the zones of the region"},
+         {"getazs", "!GetAZs ''", of("Fn::GetAZs.names")},
+         {"getazs", "Fn::GetAZs: !Ref AWS::Region", of("Fn::GetAZs.names")},
+         {"getazs", "!Select [0, !GetAZs eu-west-1]", of(R"(Fn::GetAZs "eu-west-1".names[0])")},
          {"getazs", "!Equals [!Select [0, !GetAZs ''], !Select [0, Fn::GetAZs: !Ref AWS::Region]]", "true"},
          {"importvalue", "!ImportValue VPCID", of(R"(export "VPCID")")},
          {"importvalue", "Fn::ImportValue: !Sub '${EnvironmentType}-VPCID'", of(R"(export "prod-VPCID")")},

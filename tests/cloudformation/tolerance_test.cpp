@@ -101,6 +101,7 @@ TEST(Tolerance, TheOnlyRuleOfASecurityGroupNeedsNoList) {
            "      VpcEndpointType: Interface\n"
            "      VpcId: vpc-0a1b2c3d4e5f60718\n"
            "      ServiceName: com.amazonaws.eu-west-1.sqs\n"
+           "      PrivateDnsEnabled: true\n"
            "      SubnetIds: [subnet-0a1b2c3d4e5f60718, subnet-0a1b2c3d4e5f60719]\n"
            "      SecurityGroupIds: [!GetAtt Group.GroupId]\n"),
       Json({"endpoint-sg-open-ingress"}));

@@ -1,0 +1,51 @@
+#include "roster.hpp"
+
+namespace pllint {
+
+// Who uses the names of several zones has chosen them.
+static Truth uses_several_zones(const std::vector<DnsEntryUse>& uses) {
+  std::set<std::size_t> indices;
+  Truth open = Truth::no();
+  for (const DnsEntryUse& use : uses) {
+    if (use.is_open()) open = use.present();
+    if (use.may_be_zonal()) indices.insert(use.entry().index.value_or(0));
+  }
+  return indices.size() > 1 ? Truth::yes() : open;
+}
+
+constinit const Rule endpoint_dns_entry_misuse = {
+    .name = "endpoint-dns-entry-misuse",
+    .says = "an entry of an endpoint's DNS names is used as what it is not",
+    .docs = R"(
+In CloudFormation an element of `DnsEntries` is a hosted zone's id and a name in one, "Z2E726K9Y6RL4W:vpce-0123….vpce.
+amazonaws.com". Used as a host it is created without a word where it stands in a URL, rejected in an alias, and no name
+that resolves anywhere. In both languages the first entry is the regional name; those after it are of one Availability
+Zone each, and who calls one of them loses the service with that zone.
+
+Split the entry: `!Select [1, !Split [":", !Select [0, !GetAtt Endpoint.DnsEntries]]]`. Call the first one.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcendpoint.html
+)",
+    .severity = Severity::error,
+    .fix = "safe",
+    .check = each([](const Endpoint& endpoint, Report& report) {
+      const std::vector<DnsEntryUse> uses = endpoint.dns_entry_uses();
+      for (const DnsEntryUse& use : uses) {
+        if (use.is_open())
+          report.flag(use.present(), use.place(), "this may be an entry that is used as what it is not");
+        auto unsplit = report.flag(use.lacks_split(), use.place(),
+                                   "this is the id of a hosted zone and a DNS name in one, and no host");
+        if (const std::string split = use.split_text(); !split.empty())
+          unsplit.fix({"take the name from it", true, {{use.place().span, split}}});
+        if (!use.may_be_zonal()) continue;
+        const std::size_t index = use.entry().index.value_or(0);
+        report
+            .flag(use.present() & endpoint.is_interface() & endpoint.has_zonal_name(index) & !uses_several_zones(uses),
+                  use.place(),
+                  "entry " + std::to_string(index) + " is the endpoint's name in one Availability Zone only")
+            .severity(Severity::hint);
+      }
+    }),
+};
+
+}  // namespace pllint

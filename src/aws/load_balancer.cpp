@@ -68,9 +68,10 @@ namespace {
 // Is the load balancer's DNS name in the value? What pllint gave up on may hold it.
 Truth holds_name(const Value& value, const LoadBalancer& balancer) {
   const auto within = [&](const Value& part) { return holds_name(part, balancer); };
-  if (const Reference* const reference = value.as_reference()) {
+  if (value.as_reference()) {
     const Value source = balancer.workspace().source_of(value);
-    const Reference* const found = source.as_reference() ? source.as_reference() : reference;
+    const Reference* const found = source.as_reference();
+    if (!found) return within(source);
     return Truth::of(found->target == &balancer.resource() && found->attribute == "dns_name");
   }
   if (const Text* const text = value.as_text())

@@ -650,7 +650,7 @@ INSTANTIATE_TEST_SUITE_P(Path, TrappedTemplates, testing::ValuesIn(in(Language::
 // --- with an Application Load Balancer behind -----------------------------------------------------------------------
 
 const std::vector<Variant> alb_traps{
-    {"AlbIsSharedWithBrowsers",
+    {"AlbIsShared",
      {},
      {"reachable"},
      {{"provider", "", "", R"(

@@ -24,7 +24,9 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load
       for (const Forwarding& way : ways) {
         if (!way.target.load_balancer() && way.target.interface()) continue;
         const Hop hop = target_lets_in(balancer, way.target, way.listener.transport());
-        report.flag(counts & way.present() & way.group.takes_load_balancers() & !hop.truth, hop.place, hop.why)
+        report
+            .flag(counts & way.present() & way.meets_its_port() & way.group.takes_load_balancers() & !hop.truth,
+                  hop.place, hop.why)
             .note(way.listener.at("port"), "which forwards from here")
             .note(way.target.place(), "to this target");
       }

@@ -11,6 +11,9 @@ provider listens on. If no egress rule of its security groups leads there, its c
 
 Let the client's group out to the endpoint's security group on the port of the service.
 
+A warning where it is let out to some of the endpoint's interfaces: then some connections time out, as DNS hands out the
+addresses of all.
+
 https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
 )",
     .severity = Severity::error,
@@ -23,8 +26,9 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
         if (says_nothing || egress.to_provider.is_yes()) continue;
         auto finding = report.flag(egress.counts & !egress.hop.truth, egress.hop.place, egress.hop.why);
         finding.note(connection.endpoint().at("security_group_ids"),
-                     "where the endpoint takes what is for its service");
-        if (connection.is_assumed()) finding.severity(Severity::warning);
+                     egress.is_partial ? "which is true of some of the endpoint's interfaces only"
+                                       : "where the endpoint takes what is for its service");
+        if (connection.is_assumed() || egress.is_partial) finding.severity(Severity::warning);
       }
     }),
 };

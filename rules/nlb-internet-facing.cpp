@@ -21,11 +21,12 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateL
       const Value internal = balancer.read("internal");
       auto finding = report.flag(
           balancer.fronts_service() & balancer.is_network() & balancer.is_internet_facing(), balancer.at("internal"),
-          internal.is_null() ? "this Network Load Balancer is internet-facing, as " + balancer.name_of("internal") +
-                                   " is not set"
-                             : "this Network Load Balancer is internet-facing: " + balancer.statement_of("internal"));
+          internal.is_null()
+              ? "this Network Load Balancer is internet-facing, as " + balancer.name_of("internal") + " is not set"
+              : "this Network Load Balancer is internet-facing: " + balancer.statement_of("internal"));
       for (const EndpointService& service : balancer.services())
-        if (service.present().is_yes()) finding.note(service.at(), "and so a second, public way to what this endpoint service offers");
+        if (service.present().is_yes())
+          finding.note(service.at(), "and so a second, public way to what this endpoint service offers");
       if (const Span here = balancer.opening_for("internal"))
         finding.fix({"make it internal", false, {{here, "\n  internal = true"}}});
       const Span written = balancer.at("internal").span;

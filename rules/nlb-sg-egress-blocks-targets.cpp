@@ -28,7 +28,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-se
           const Hop check = balancer_lets_health_check_out(balancer, way.group, way.target);
           if (!check.truth.is_yes()) hop = check;
         }
-        report.flag(counts & way.present() & !hop.truth, hop.place, hop.why)
+        report.flag(counts & way.present() & way.meets_its_port() & !hop.truth, hop.place, hop.why)
             .note(way.group.at(), "where this target group expects it")
             .note(way.target.place(), "for this target");
       }

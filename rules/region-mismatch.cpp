@@ -31,7 +31,8 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
       if (!connection) return;
       const EndpointService service = connection->service();
       const Place place = endpoint.at(is_written ? "service_region" : "service_name");
-      const Truth both = fits & service.present();
+      // A name that is not known is that of the service that the endpoint is linked to.
+      const Truth both = service.present() & Truth::of(!fits.is_no());
       const Truth finds = connection->looks_in_service_region();
       auto apart =
           report.flag(both & !finds, place,

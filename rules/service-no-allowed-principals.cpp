@@ -37,9 +37,10 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
       finding.severity(severity_for(service));
       for (const Connection& consumer : service.connections()) {
         const Truth is_own = consumer.within_one_account();
-        const std::string effect = is_own.is_yes()  ? "though this endpoint, of the same account, may need no permission"
-                                   : is_own.is_no() ? "so this endpoint cannot be created"
-                                                    : "so this endpoint, if it is of another account, cannot be created";
+        const std::string effect = is_own.is_yes() ? "though this endpoint, of the same account, may need no permission"
+                                   : is_own.is_no()
+                                       ? "so this endpoint cannot be created"
+                                       : "so this endpoint, if it is of another account, cannot be created";
         finding.note(consumer.endpoint().at("service_name"), effect + ": " + consumer.says());
       }
     }),

@@ -1,6 +1,26 @@
 #include "roster.hpp"
 
 namespace pllint {
+namespace {
+
+// Every interface of a consumer's endpoint is in a zone that the group has no target in.
+bool leaves_a_consumer_alone(const TargetGroup& group, const LoadBalancer& balancer) {
+  for (const EndpointService& service : balancer.services()) {
+    for (const Connection& connection : service.connections()) {
+      const Endpoint endpoint = connection.endpoint();
+      const Seen<Subnet> entries = endpoint.subnets();
+      const Truth is_lost = all(entries, [&](const Subnet& entry) {
+        return any(balancer.subnets(), [&](const Subnet& node) {
+          return same_zone(node.zone(), entry.zone(), connection.within_one_account()) & !group.has_targets_in(node);
+        });
+      });
+      if ((connection.present() & any(entries) & is_lost).is_yes() && !connection.is_assumed()) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 constinit const Rule zone_without_targets = {
     .name = "zone-without-targets",
@@ -34,10 +54,10 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-bal
             if (is_empty.is_yes()) zones += (zones.empty() ? "" : ", ") + (zone.empty() ? subnet.address() : zone);
             lacks |= is_empty;
           }
-          report
-              .flag(stays & lacks, group.at(),
-                    "no target is in " + (zones.empty() ? "some zone of the load balancer" : zones))
-              .note(balancer.at("subnets"), "which is in these subnets of the load balancer")
+          auto finding = report.flag(stays & lacks, group.at(),
+                                     "no target is in " + (zones.empty() ? "some zone of the load balancer" : zones));
+          if (leaves_a_consumer_alone(group, balancer)) finding.severity(Severity::error);
+          finding.note(balancer.at("subnets"), "which is in these subnets of the load balancer")
               .note(balancer.at("enable_cross_zone_load_balancing"), "where cross-zone load balancing is off");
         }
       }

@@ -171,9 +171,7 @@ std::string complaint(const Said& said, const std::string& what) {
 
 }  // namespace
 
-std::unique_ptr<Files> Fixture::open() const {
-  return files_in_memory({files.begin(), files.end()});
-}
+std::unique_ptr<Files> Fixture::open() const { return files_in_memory({files.begin(), files.end()}); }
 
 bool Fixture::has_terraform() const {
   return std::any_of(files.begin(), files.end(), [](const auto& file) { return is_configuration(file.first); });
@@ -205,8 +203,9 @@ std::vector<Fixture> rule_fixtures() {
 
 std::vector<Fixture> project_fixtures() {
   std::vector<Fixture> result;
-  for (const fs::path& folder : entries(fixtures / "projects"))
-    if (fs::is_directory(folder)) result.push_back(project_fixture(folder));
+  for (const char* const kind : {"projects", "seeds"})
+    for (const fs::path& folder : entries(fixtures / kind))
+      if (fs::is_directory(folder)) result.push_back(project_fixture(folder));
   return result;
 }
 
@@ -214,6 +213,7 @@ std::vector<Fixture> all_fixtures() {
   std::vector<Fixture> result = rule_fixtures();
   std::vector<Fixture> projects = project_fixtures();
   std::move(projects.begin(), projects.end(), std::back_inserter(result));
+  for (const fs::path& folder : entries(fixtures / "paths")) result.push_back(rule_fixture("", folder));
   return result;
 }
 

@@ -6,7 +6,7 @@
 //
 // Under fixtures/rules/RULE/ rule RULE runs alone. `bad.tf`, `bad.tf.json` are root modules of their own, `bad.yaml` and
 // `bad.json` templates; a directory `bad/` is a root module too, or two stacks if it holds `provider` and `consumer`,
-// each a directory or a template. Under fixtures/projects/NAME/ all rules run, on
+// each a directory or a template. Under fixtures/projects/NAME/ and fixtures/seeds/NAME/ all rules run, on
 // all directories of the project, or on the project itself if it holds configuration files; where `pllint.args` gives
 // the command line, words that begin with `./` are paths in the project. There, undecided need not be asserted.
 #pragma once
@@ -41,6 +41,7 @@ struct Fixture {
 
 std::vector<Fixture> rule_fixtures();
 std::vector<Fixture> project_fixtures();
+// Those under fixtures/paths/NAME/ too, of which the tests of the path say what they assert.
 std::vector<Fixture> all_fixtures();
 
 // What pllint says of it as JSON.

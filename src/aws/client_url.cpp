@@ -4,6 +4,7 @@
 #include <array>
 
 #include "aws/connection.hpp"
+#include "text/base64.hpp"
 
 namespace pllint {
 namespace {
@@ -15,7 +16,9 @@ struct Told {
 };
 constexpr std::array tellers{
     Told{"aws_instance", "user_data"},
+    Told{"aws_instance", "user_data_base64"},
     Told{"aws_launch_configuration", "user_data"},
+    Told{"aws_launch_configuration", "user_data_base64"},
     Told{"aws_launch_template", "user_data"},
     Told{"aws_lambda_function", "environment"},
     Told{"aws_ecs_task_definition", "container_definitions"},
@@ -26,6 +29,13 @@ constexpr std::array tellers{
 
 constexpr std::string_view plain = "http://";
 constexpr std::string_view encrypted = "https://";
+
+// User data are often written in Base64: by Fn::Base64, by base64encode().
+std::string without_base64(const std::string& words) {
+  const auto decoded = base64_decoded(words);
+  const auto* const bytes = std::get_if<std::string>(&decoded);
+  return bytes ? *bytes : words;
+}
 
 // What is looked for in one argument of one client.
 class Search {
@@ -48,7 +58,7 @@ class Search {
     } else if (const Text* const text = value.as_text()) {
       in_text(*text, value.span());
     } else if (const std::string* const known = value.as_string()) {
-      in_literal(*known, true, value.span());
+      in_literal(without_base64(*known), true, value.span());
     } else if (value.is_unknown()) {
       found_.may_have_more(value.cause());
     }

@@ -18,10 +18,11 @@ Truth Connection::allows_consumer() const {
   const Value account = endpoint().account();
   const Truth allowed =
       any(service().principals(), [&](const Principal& principal) { return principal.admits(account); });
-  if (!allowed.is_no() || !within_one_account().is_yes()) return allowed;
-  return Truth::unknown(make_cause(Cause::Kind::not_modelled,
-                                   "AWS does not say whether the service's own account needs a permission",
-                                   service().resource().header));
+  if (!allowed.is_no()) return allowed;
+  const Truth needs_none = Truth::unknown(
+      make_cause(Cause::Kind::not_modelled, "AWS does not say whether the service's own account needs a permission",
+                 service().resource().header));
+  return allowed | (within_one_account() & needs_none);
 }
 
 std::vector<Permission> Connection::separate_permissions() const {

@@ -289,6 +289,7 @@ std::string SecurityGroupRule::ports() const {
 Seen<SecurityGroupRule> SecurityGroup::rules(std::string_view direction) const {
   Seen<SecurityGroupRule> seen;
   const auto add = [&](Parts parts) {
+    if (parts.present.is_no()) return;
     parts.group = &resource();
     seen.things.emplace_back(std::move(parts));
   };
@@ -326,7 +327,7 @@ Seen<SecurityGroupRule> SecurityGroup::rules(std::string_view direction) const {
     for (const char* const everything : {"0.0.0.0/0", "::/0"})
       parts.ranges.push_back({Value::text(everything), parts.place});
     if (seen.unseen) parts.present &= Truth::unknown(seen.unseen);
-    if (!parts.present.is_no()) add(std::move(parts));
+    add(std::move(parts));
   }
 
   seen.may_have_more(open_world({direction}));

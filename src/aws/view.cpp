@@ -243,9 +243,9 @@ bool gave_up(const Cause& cause) {
 Truth holds_reference(const Value& value, const Workspace& workspace,
                       const std::function<bool(const Reference&)>& is_meant) {
   const auto within = [&](const Value& part) { return holds_reference(part, workspace, is_meant); };
-  if (const Reference* const reference = value.as_reference()) {
+  if (value.as_reference()) {
     const Value source = workspace.source_of(value);
-    return Truth::of(is_meant(source.as_reference() ? *source.as_reference() : *reference));
+    return source.as_reference() ? Truth::of(is_meant(*source.as_reference())) : within(source);
   }
   if (const Text* const text = value.as_text())
     return any(text->pieces, [&](const Text::Piece& piece) {

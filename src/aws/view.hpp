@@ -154,12 +154,15 @@ template <typename V>
 Seen<V> View::attached(std::string_view type, std::string_view attribute) const {
   Seen<V> seen;
   const Workspace::Attached found = workspace().attached(type, attribute, *resource_);
-  for (const Resource* other : found.certain) seen.things.emplace_back(*other, *inquiry_);
+  // What a condition keeps out is nothing to speak of.
+  for (const Resource* other : found.certain)
+    if (!inquiry_->exists(*other).is_no()) seen.things.emplace_back(*other, *inquiry_);
   for (const Workspace::Undetermined& one : found.undetermined) {
     Truth truth = one.truth;
     if (one.has_choice)
       truth = workspace().leads_to(inquiry_->read(*one.resource, attribute), *resource_, one.resource->stack());
-    if (!truth.is_no()) seen.things.emplace_back(*one.resource, *inquiry_, std::move(truth));
+    if (!(truth & inquiry_->exists(*one.resource)).is_no())
+      seen.things.emplace_back(*one.resource, *inquiry_, std::move(truth));
   }
   return seen;
 }

@@ -1,13 +1,13 @@
 #include "cloudformation/intrinsics.hpp"
 
 #include <fmt/format.h>
-#include <nettle/base64.h>
 
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cloudformation/template_stack.hpp"
+#include "text/base64.hpp"
 #include "value/choices.hpp"
 #include "value/cidr.hpp"
 
@@ -402,9 +402,7 @@ Value Intrinsics::base64(const Node& argument) {
   return over_choices(evaluate(argument), [&](const Value& leaf) -> Value {
     const auto text = known_text(leaf);
     if (!text) return unknown("Fn::Base64", {leaf});
-    std::string encoded(BASE64_ENCODE_RAW_LENGTH(text->size()), '\0');
-    base64_encode_raw(encoded.data(), text->size(), reinterpret_cast<const std::uint8_t*>(text->data()));
-    return Value::text(std::move(encoded));
+    return Value::text(base64_encoded(*text));
   });
 }
 

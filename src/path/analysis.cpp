@@ -148,7 +148,10 @@ class Analysis {
       std::vector<Hop> leg{client_lets_out(client, way.flow, &subnet),
                            acls_let_client_through(client, way.flow, subnet),
                            service_is_in_zone_of(way.connection, subnet)};
-      for (Hop& hop : leg) hop.zone = zone_of(subnet);
+      for (Hop& hop : leg) {
+        hop.zone = zone_of(subnet);
+        hop.truth |= !subnet.present();
+      }
       way.entries.push_back(subnet);
       outs.push_back(leg[0]);
       acls.push_back(leg[1]);
@@ -304,12 +307,13 @@ class Analysis {
     for (const Hop& hop : path.hops)
       if (hop.zone.empty()) common.push_back(hop);
     const Truth shared = all_of(common);
-    bool some = false, none = true, every = true;
+    bool some = false, none = true, every = true, lost = false;
     for (const std::vector<Hop>& leg : legs) {
       const Truth truth = shared & all_of(leg);
       some = some || truth.is_yes();
       every = every && truth.is_yes();
       none = none && truth.is_no();
+      lost = lost || truth.is_no();
     }
     if (legs.empty()) {
       every = some = shared.is_yes();
@@ -327,7 +331,7 @@ class Analysis {
     } else if (every) {
       const bool asks = decides([](const Hop& hop) { return hop.truth.is_unknown(); });
       path.verdict = asks ? Reachability::unknown : Reachability::reachable;
-    } else if (some) {
+    } else if (some && lost) {
       path.verdict = Reachability::partial;
       decides(fails);
     } else {

@@ -101,7 +101,9 @@ Hop listener_speaks_what_url_says(const Listener& listener, const ClientUrl& url
   const Truth plain = listener.speaks_plain_http();
   const Truth tls = listener.is_encrypted() |
                     any(listener.target_groups(), [](const TargetGroup& group) { return group.says_tls(); });
-  hop.truth = url.is_https() ? listener.is_encrypted() | !plain : !tls;
+  // Plaintext is what a listener that redirects to HTTPS waits for.
+  const Truth redirects = any(listener.behind(), [](const Listener& web) { return web.redirects_to_https(); });
+  hop.truth = url.is_https() ? listener.is_encrypted() | !plain : (!tls) | redirects;
   const std::string scheme = url.is_https() ? "https" : "http";
   const std::string where = listener.resource().display_name();
   hop.why = hop.truth.is_yes()  ? "the client speaks " + scheme + ", and " + where + " takes it"

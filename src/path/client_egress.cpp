@@ -1,5 +1,7 @@
 #include "path/client_egress.hpp"
 
+#include <algorithm>
+
 #include "aws/vpc.hpp"
 #include "path/forwarding.hpp"
 
@@ -48,6 +50,22 @@ void find_provider_range(ClientEgress& egress, const Blocks& blocks, const Seen<
   }
 }
 
+// The range of a rule may be that of one of the endpoint's subnets only.
+void find_closed_interface(ClientEgress& egress, const Client& client, const Endpoint& endpoint,
+                           const Seen<Flow>& flows) {
+  for (const Flow& flow : flows) {
+    std::vector<Hop> legs;
+    for (const Subnet& subnet : endpoint.subnets())
+      if (subnet.present().is_yes()) legs.push_back(client_lets_out(client, flow, &subnet));
+    const auto closed = std::find_if(legs.begin(), legs.end(), [](const Hop& leg) { return leg.truth.is_no(); });
+    const bool has_open = std::any_of(legs.begin(), legs.end(), [](const Hop& leg) { return leg.truth.is_yes(); });
+    if (!has_open || closed == legs.end()) continue;
+    egress.hop = *closed;
+    egress.is_partial = true;
+    return;
+  }
+}
+
 }  // namespace
 
 Seen<ClientEgress> client_egresses(const Connection& connection) {
@@ -73,6 +91,7 @@ Seen<ClientEgress> client_egresses(const Connection& connection) {
       if (egress.hop.truth.is_no() && !other.truth.is_no()) egress.hop = other;
       find_provider_range(egress, blocks, rules, flow);
     }
+    if (egress.hop.truth.is_unknown()) find_closed_interface(egress, client, endpoint, flows);
     egress.hop.truth |= flows.others();
     if (rules.unseen && egress.to_provider.is_no()) {
       egress.to_provider = rules.others();

@@ -13,6 +13,7 @@ struct ClientEgress {
   std::string name;                  // of the client
   Truth counts = Truth::yes();       // all are there, and the client is a user of the endpoint
   Hop hop;                           // C1, on the port of the service that gets farthest
+  bool is_partial = false;           // it is let out to other interfaces of the endpoint
   std::optional<Place> has_no_rule;  // the group that Terraform makes without any egress
   Truth to_provider = Truth::no();   // it is let out to the provider's own addresses as if they were the endpoint's
   Place to_provider_place;           // by this range

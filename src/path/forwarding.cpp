@@ -1,8 +1,14 @@
 #include "path/forwarding.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace pllint {
+
+Truth Forwarding::meets_its_port() const {
+  const std::optional<LoadBalancer> behind = target.load_balancer();
+  return behind ? (!behind->is_application()) | behind->listens_on(target.port()) : Truth::yes();
+}
 
 Seen<Forwarding> forwardings(const LoadBalancer& balancer) {
   Seen<Forwarding> seen;

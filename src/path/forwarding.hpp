@@ -15,6 +15,8 @@ struct Forwarding {
   Target target;
 
   Truth present() const { return listener.present() & group.present() & target.present(); }
+  // The load balancer behind listens there; else it is not the question whether groups let it through.
+  Truth meets_its_port() const;
 };
 
 // Of every target and port the first one.

@@ -4,10 +4,10 @@
 #include <optional>
 #include <set>
 
-#include "terraform/functions/base64.hpp"
 #include "terraform/functions/csv.hpp"
 #include "terraform/functions/function.hpp"
 #include "terraform/functions/unicode.hpp"
+#include "text/base64.hpp"
 
 namespace pllint::terraform {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "terraform/functions/base64.hpp"
 #include "terraform/functions/glob.hpp"
 #include "terraform/functions/unicode.hpp"
+#include "text/base64.hpp"
 
 namespace pllint::terraform {
 namespace {

@@ -6,9 +6,9 @@
 
 #include <algorithm>
 
-#include "terraform/functions/base64.hpp"
 #include "terraform/functions/files.hpp"
 #include "terraform/functions/function.hpp"
+#include "text/base64.hpp"
 
 namespace pllint::terraform {
 namespace {

@@ -6,10 +6,10 @@
 #include <limits>
 
 #include "syntax/yaml.hpp"
-#include "terraform/functions/base64.hpp"
 #include "terraform/functions/function.hpp"
 #include "terraform/functions/timestamp.hpp"
 #include "terraform/functions/yaml_writer.hpp"
+#include "text/base64.hpp"
 
 namespace pllint::terraform {
 namespace {

@@ -5,11 +5,11 @@
 #include <string_view>
 #include <variant>
 
-namespace pllint::terraform {
+namespace pllint {
 
 std::string base64_encoded(std::string_view bytes);
 
 // The bytes, or the offset of what is wrong.
 std::variant<std::string, std::size_t> base64_decoded(std::string_view text);
 
-}  // namespace pllint::terraform
+}  // namespace pllint

@@ -1,11 +1,11 @@
-#include "terraform/functions/base64.hpp"
+#include "text/base64.hpp"
 
 #include <nettle/base64.h>
 
 #include <cstdint>
 #include <vector>
 
-namespace pllint::terraform {
+namespace pllint {
 
 std::string base64_encoded(std::string_view bytes) {
   std::string out(BASE64_ENCODE_RAW_LENGTH(bytes.size()), '\0');
@@ -43,4 +43,4 @@ std::variant<std::string, std::size_t> base64_decoded(std::string_view text) {
   return out;
 }
 
-}  // namespace pllint::terraform
+}  // namespace pllint

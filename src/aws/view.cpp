@@ -92,6 +92,18 @@ Span View::opening_for(std::string_view argument) const {
   return {block.source, behind, behind};
 }
 
+std::string View::new_argument(const Span& opening, std::string_view argument, std::string_view value) {
+  const std::string_view rest = opening.source->text().substr(opening.end);
+  const std::string_view next = rest.substr(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+  const std::size_t behind_name =
+      next.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+  const std::size_t sign = next.find_first_not_of(" \t", behind_name);
+  // `terraform fmt` lines up the signs of arguments between which there is no blank line.
+  const bool is_argument = behind_name > 0 && sign < next.size() && next[sign] == '=';
+  const bool is_near = rest.substr(0, rest.size() - next.size()).find("\n\n") == std::string_view::npos;
+  return "\n  " + std::string(argument) + " = " + std::string(value) + (is_argument && is_near ? "\n" : "");
+}
+
 std::string View::name_in_module_of(const View& from) const {
   const auto module = [](const Resource& resource) {
     return resource.trail.empty() ? std::string_view() : std::string_view(resource.trail.back().address);
@@ -106,7 +118,7 @@ std::optional<View::Insertion> View::dependency_on(const View& first) const {
   if (name.empty()) return std::nullopt;
   if (resource_->stack().dialect() == Dialect::terraform) {
     const Span here = opening_for("depends_on");
-    return here ? std::optional(Insertion{here, "\n  depends_on = [" + name + "]"}) : std::nullopt;
+    return here ? std::optional(Insertion{here, new_argument(here, "depends_on", '[' + name + ']')}) : std::nullopt;
   }
   // Before the first word of the resource, which then begins a line of its own as it did.
   const Span& block = resource_->span;

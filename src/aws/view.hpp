@@ -53,6 +53,8 @@ class View {
   // The empty span where a new argument may be inserted: behind the brace that opens the block. Null where the argument
   // is there already, and in JSON.
   Span opening_for(std::string_view argument) const;
+  // What is to be written there: a line of its own, as `terraform fmt` leaves it.
+  static std::string new_argument(const Span& opening, std::string_view argument, std::string_view value);
   // "aws_lb.nlb", as expressions of the same module name it, in a template the logical id; empty where `from` is of
   // another module.
   std::string name_in_module_of(const View& from) const;

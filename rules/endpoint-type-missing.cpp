@@ -39,7 +39,7 @@ https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.htm
       if (const Span here = endpoint.opening_for("vpc_endpoint_type"))
         finding.fix({"make it an endpoint of type " + type,
                      is_certain && endpoint.is_alone(),
-                     {{here, "\n  vpc_endpoint_type = \"" + type + '"'}}});
+                     {{here, View::new_argument(here, "vpc_endpoint_type", '"' + type + '"')}}});
     }),
 };
 

@@ -31,7 +31,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-hea
                       group.at("health_check"),
                       "the health check of a target group for " + protocol + " is in HTTP, as its protocol is not set");
       if (const Span here = group.opening_within("health_check", "protocol"))
-        finding.fix({"check in TCP", false, {{here, "\n    protocol = \"TCP\""}}});
+        finding.fix({"check in TCP", false, {{here, View::new_argument(here, "protocol", "\"TCP\"")}}});
       const Truth in_tcp = equals(upper(group.read("health_check.protocol")), "TCP");
       for (const std::string argument : {"path", "matcher"}) {
         const std::string name = "health_check." + argument;

@@ -38,7 +38,8 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetD
                                    target.display_name() + " is outside the VPC, and no zone is named for it");
         finding.note(group.at("vpc_id"), "which is this one");
         if (const Span here = target.registration().opening_for("availability_zone"))
-          finding.fix({"register it for all zones", false, {{here, "\n  availability_zone = \"all\""}}});
+          finding.fix(
+              {"register it for all zones", false, {{here, View::new_argument(here, "availability_zone", "\"all\"")}}});
       }
     }),
 };

@@ -28,7 +28,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateL
         if (service.present().is_yes())
           finding.note(service.at(), "and so a second, public way to what this endpoint service offers");
       if (const Span here = balancer.opening_for("internal"))
-        finding.fix({"make it internal", false, {{here, "\n  internal = true"}}});
+        finding.fix({"make it internal", false, {{here, LoadBalancer::new_argument(here, "internal", "true")}}});
       const Span written = balancer.at("internal").span;
       for (const std::string quote : {"", "\""})
         if (written.text() == quote + "internet-facing" + quote)

@@ -31,7 +31,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
           if (wants_names(endpoint).is_yes())
             finding.note(endpoint.private_dns_place(), "but the private DNS of this endpoint needs them");
         if (const Span here = vpc.opening_for(attribute))
-          finding.fix({"turn DNS hostnames on", vpc.is_alone(), {{here, "\n  enable_dns_hostnames = true"}}});
+          finding.fix({"turn DNS hostnames on", vpc.is_alone(), {{here, Vpc::new_argument(here, attribute, "true")}}});
         if (place.span.text() == "false")
           finding.fix({"turn " + std::string(attribute) + " on", false, {{place.span, "true"}}});
       };

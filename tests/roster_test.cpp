@@ -5,8 +5,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -129,6 +132,54 @@ TEST(RosterRooms, EveryFixtureIsOfARule) {
   const std::set<std::string> names = rule_names();
   for (const auto& entry : fs::directory_iterator(root / "fixtures" / "rules"))
     EXPECT_TRUE(names.contains(entry.path().filename().string())) << entry.path() << " is of no rule";
+}
+
+// --- the list of rules/README.md --------------------------------------------------------------------------------
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The chapters are the comments of the roster's declarations.
+std::string list_of_rules() {
+  std::map<std::string, const Rule*> rules;
+  for (const Rule* rule : roster) {
+    std::string name(rule->name);
+    std::replace(name.begin(), name.end(), '-', '_');
+    rules[name] = rule;
+  }
+  const std::string text = read(root / "rules" / "roster.hpp");
+  const std::regex line(R"(\n// ([^\n]+)(?=\nextern)|\nextern const Rule (\w+);)");
+  std::string list;
+  for (auto at = std::sregex_iterator(text.begin(), text.end(), line); at != std::sregex_iterator(); ++at) {
+    if ((*at)[1].matched) {
+      list += "\n### " + (*at)[1].str() + "\n\n| rule | severity | reads | fix | says |\n|---|---|---|---|---|\n";
+      continue;
+    }
+    const Rule& rule = *rules.at((*at)[2].str());
+    const bool terraform = rule.dialects.find("terraform") != std::string_view::npos;
+    const bool cloudformation = rule.dialects.find("cloudformation") != std::string_view::npos;
+    list += "| [" + std::string(rule.name) + "](" + std::string(rule.name) + ".cpp) | " +
+            std::string(name_of(rule.severity)) + " | " +
+            (terraform && cloudformation ? "both" : terraform ? "Terraform" : "CloudFormation") + " | " +
+            std::string(rule.fix) + " | " + std::string(rule.says) + " |\n";
+  }
+  return list;
+}
+
+TEST(RosterRooms, TheListIsFresh) {
+  const fs::path path = root / "rules" / "README.md";
+  const std::string readme = read(path);
+  const std::string heading = "## All rules\n";
+  const std::size_t at = readme.find(heading);
+  ASSERT_NE(at, std::string::npos);
+  const std::string renewed = readme.substr(0, at + heading.size()) + list_of_rules();
+  if (std::getenv("PLLINT_UPDATE") != nullptr) {
+    std::ofstream(path) << renewed;
+    return;
+  }
+  EXPECT_EQ(readme, renewed) << "PLLINT_UPDATE=1 scripts/test brings it up to date";
 }
 
 }  // namespace

@@ -121,17 +121,31 @@ Place View::at(std::string_view path) const {
   return place;
 }
 
+namespace {
+
+// The end of the line that a brace opens, if nothing but a comment follows on it; null otherwise.
+Span opened_line(const Span& block, std::size_t brace) {
+  const std::string_view text = block.source->text().substr(0, block.end);
+  if (brace >= text.size() || text[brace] != '{' || block.source->path().ends_with(".json")) return {};
+  std::size_t end = text.find('\n', brace);
+  if (end == std::string_view::npos) return {};
+  if (text[end - 1] == '\r') --end;
+  const std::size_t next = text.find_first_not_of(" \t", brace + 1);
+  const std::string_view rest = text.substr(next, end - std::min(next, end));
+  if (next < end && !rest.starts_with('#') && !rest.starts_with("//")) return {};
+  // A comment stays where it is; blanks at the end of the line are nobody's.
+  const auto at = static_cast<std::uint32_t>(next < end ? end : brace + 1);
+  return {block.source, at, at};
+}
+
+}  // namespace
+
 Span View::opening_for(std::string_view argument) const {
   const Span& block = resource_->span;
   const Span& header = resource_->header;
   if (!block || resource_->stack().dialect() != Dialect::terraform || !block.contains(header)) return {};
   if (block.text().find(argument) != std::string_view::npos) return {};
-  const std::string_view text = block.source->text().substr(0, block.end);
-  std::size_t at = header.end;
-  while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
-  if (at >= text.size() || text[at] != '{' || block.source->path().ends_with(".json")) return {};
-  const auto behind = static_cast<std::uint32_t>(at + 1);
-  return {block.source, behind, behind};
+  return opened_line(block, block.source->text().find_first_not_of(" \t", header.end));
 }
 
 Span View::opening_within(std::string_view block, std::string_view argument) const {
@@ -140,14 +154,23 @@ Span View::opening_within(std::string_view block, std::string_view argument) con
   if (!list || list->items.size() != 1 || list->rest || resource_->stack().dialect() != Dialect::terraform) return {};
   const Span& span = list->items.front().span();
   if (!span || !span.text().starts_with(block) || span.text().find(argument) != std::string_view::npos) return {};
-  const std::size_t brace = span.text().find('{');
-  const std::size_t next = span.text().find_first_not_of(" \t\r", brace + 1);
-  // The rest of the line is empty, or a comment.
-  const bool ends_line = next != std::string_view::npos &&
-                         (span.text()[next] == '\n' || span.text()[next] == '#' || span.text()[next] == '/');
-  if (brace == std::string_view::npos || !ends_line) return {};
-  const auto behind = static_cast<std::uint32_t>(span.begin + brace + 1);
-  return {span.source, behind, behind};
+  return opened_line(span, span.source->text().find('{', span.begin));
+}
+
+std::string View::new_argument(const Span& opening, std::string_view argument, std::string_view value) {
+  const std::string_view text = opening.source->text();
+  const std::size_t line = text.rfind('\n', opening.begin - 1) + 1;
+  const std::string_view indent = text.substr(line, text.find_first_not_of(" \t", line) - line);
+  const std::string_view rest = text.substr(opening.end);
+  const std::string_view next = rest.substr(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+  const std::size_t behind_name =
+      next.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+  const std::size_t sign = next.find_first_not_of(" \t", behind_name);
+  // `terraform fmt` lines up the signs of arguments between which there is no blank line.
+  const bool is_argument = behind_name > 0 && sign < next.size() && next[sign] == '=';
+  const bool is_near = rest.substr(0, rest.size() - next.size()).find("\n\n") == std::string_view::npos;
+  return '\n' + std::string(indent) + "  " + std::string(argument) + " = " + std::string(value) +
+         (is_argument && is_near ? "\n" : "");
 }
 
 std::string View::name_in_module_of(const View& from) const {
@@ -165,7 +188,7 @@ std::optional<View::Insertion> View::dependency_on(const View& first) const {
   if (name.empty() || first.depends_on(*this)) return std::nullopt;
   if (resource_->stack().dialect() == Dialect::terraform) {
     const Span here = opening_for("depends_on");
-    return here ? std::optional(Insertion{here, "\n  depends_on = [" + name + "]"}) : std::nullopt;
+    return here ? std::optional(Insertion{here, new_argument(here, "depends_on", '[' + name + ']')}) : std::nullopt;
   }
   // Before the first word of the resource, which then begins a line of its own as it did.
   const Span& block = resource_->span;

@@ -62,12 +62,13 @@ class View {
   std::string statement_of(std::string_view argument) const;
   // The argument's value where it is written, else the resource's header.
   Place at(std::string_view path = {}) const;
-  // The empty span where a new argument may be inserted: behind the brace that opens the block. Null where the argument
-  // is there already, and in JSON.
+  // The empty span where a new argument may be inserted: at the end of the line that opens the block. Null where the
+  // argument is there already, where something else follows on that line, and in JSON.
   Span opening_for(std::string_view argument) const;
-  // The same behind the brace of its only nested block of that name. Null where nothing follows the brace on a line of
-  // its own.
+  // The same in its only nested block of that name.
   Span opening_within(std::string_view block, std::string_view argument) const;
+  // What is to be written there: a line of its own, as `terraform fmt` leaves it.
+  static std::string new_argument(const Span& opening, std::string_view argument, std::string_view value);
   // "aws_lb.nlb", as expressions of the same module name it, in a template the logical id; empty where `from` is of
   // another module.
   std::string name_in_module_of(const View& from) const;

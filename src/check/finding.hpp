@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "graph/resource.hpp"
+#include "text/edits.hpp"
 #include "text/input.hpp"
 
 namespace pllint {
@@ -30,12 +31,6 @@ struct Note {
   bool sensitive = false;  // the place holds a secret: its line is never printed
 
   friend bool operator==(const Note&, const Note&) = default;
-};
-
-// A replacement of the bytes of a span; an empty span inserts.
-struct Edit {
-  Span span;
-  std::string text;
 };
 
 struct Fix {

@@ -9,6 +9,7 @@
 #include "command/arguments.hpp"
 #include "command/commands.hpp"
 #include "command/config.hpp"
+#include "command/fixing.hpp"
 #include "command/output_file.hpp"
 #include "command/rule_named.hpp"
 #include "command/scope.hpp"
@@ -25,6 +26,7 @@ struct Options {
   std::vector<std::string> paths;
   std::string format, output, color, fail_on, configuration;
   bool undecided = false, everything = false, version = false;
+  bool fix = false, fix_unsafe = false, diff = false;
   std::vector<std::string> only, skip;
   Scope scope;
 };
@@ -40,6 +42,9 @@ void declare(Arguments& arguments, Options& options) {
   arguments.choice("--fail-on", options.fail_on, {"error", "warning", "hint", "never"},
                    "The least severity that makes the exit status 1");
   arguments.flag("--all", options.everything, "Also lint stacks that never mention an endpoint or endpoint service");
+  arguments.flag("--fix", options.fix, "Apply the fixes that change nothing but what is wrong");
+  arguments.flag("--fix-unsafe", options.fix_unsafe, "Apply the other fixes as well: read what they did");
+  arguments.flag("--diff", options.diff, "Show what --fix (or --fix-unsafe) would change, and change nothing");
   arguments.option("--config", options.configuration, "FILE", "Read FILE instead of .pllint.yaml beside you");
   options.scope.declare(arguments);
   arguments.flag("--version", options.version, "Show the version");
@@ -110,6 +115,63 @@ Status status_of(const Result& result, const std::string& fail_on) {
   return graver(fails ? Status::findings : Status::fine, result.errors.empty() ? Status::fine : Status::unreadable);
 }
 
+// What was found, and all that it points into.
+struct Linted {
+  Loaded loaded;
+  std::unique_ptr<Workspace> workspace;
+  Result result;
+};
+
+std::unique_ptr<Linted> lint_files(Files& files, const Options& options, std::span<const Rule* const> rules,
+                                   const Configuration& configuration) {
+  auto linted = std::make_unique<Linted>();
+  Loaded& loaded = linted->loaded;
+  loaded = load_sources(files, options.paths, options.scope, options.everything);
+  std::vector<ConfiguredLink> links = links_among(configuration, loaded.stacks);
+  linted->workspace = std::make_unique<Workspace>(std::move(loaded.stacks), std::move(links));
+  const Workspace& workspace = *linted->workspace;
+
+  Result& result = linted->result;
+  result.verdict = run(rules, workspace);
+  result.errors = std::move(loaded.errors);
+  result.summary = {loaded.files_read, workspace.stacks().size(), loaded.stacks_skipped, workspace.links()};
+  result.version = PLLINT_VERSION;
+  apply_allowances(loaded.files, rules, result);
+  keep_only(loaded.only, result);
+  return linted;
+}
+
+// A fix makes room for the next, rarely more than once.
+constexpr int most_rounds = 16;
+
+// What is found after the last round; null if nothing was fixed.
+std::unique_ptr<Linted> fix_all(Fixing& fixing, const Options& options, std::span<const Rule* const> rules,
+                                const Configuration& configuration, const Linted& first) {
+  std::unique_ptr<Linted> last;
+  for (int round = 0; round < most_rounds; ++round) {
+    const Result& before = last ? last->result : first.result;
+    if (!fixing.make(before.verdict.findings)) break;
+    std::unique_ptr<Linted> now = lint_files(fixing.files(), options, rules, configuration);
+    if (now->result.errors.size() > before.errors.size()) {
+      fixing.take_back();
+      break;
+    }
+    last = std::move(now);
+  }
+  return last;
+}
+
+Status show(const Result& result, const Options& options, const Surroundings& here) {
+  if (options.output.empty()) {
+    write(result, options, here, here.out);
+  } else {
+    std::ostringstream text;
+    write(result, options, here, text);
+    write_file(options.output, text.view());
+  }
+  return status_of(result, options.fail_on);
+}
+
 }  // namespace
 
 Status lint(Words words, const Surroundings& here) {
@@ -130,26 +192,20 @@ Status lint(Words words, const Surroundings& here) {
   const Configuration configuration = read_configuration(options.configuration, here);
 
   const std::unique_ptr<Files> files = here.open_files(options.scope.boundaries(options.paths));
-  Loaded loaded = load_sources(*files, options.paths, options.scope, options.everything);
-  std::vector<ConfiguredLink> links = links_among(configuration, loaded.stacks);
-  const Workspace workspace(std::move(loaded.stacks), std::move(links));
-
-  Result result;
-  result.verdict = run(rules, workspace);
-  result.errors = std::move(loaded.errors);
-  result.summary = {loaded.files_read, workspace.stacks().size(), loaded.stacks_skipped, workspace.links()};
-  result.version = PLLINT_VERSION;
-  apply_allowances(loaded.files, rules, result);
-  keep_only(loaded.only, result);
-
-  if (options.output.empty()) {
-    write(result, options, here, here.out);
-  } else {
-    std::ostringstream text;
-    write(result, options, here, text);
-    write_file(options.output, text.view());
+  std::unique_ptr<Linted> linted = lint_files(*files, options, rules, configuration);
+  if (options.fix || options.fix_unsafe || options.diff) {
+    Fixing fixing(*files, options.paths, options.fix_unsafe);
+    std::unique_ptr<Linted> fixed = fix_all(fixing, options, rules, configuration, *linted);
+    if (options.diff) {
+      fixing.write_diff(here.out);
+      here.err << fixing.summary(false) << '\n';
+      return status_of(linted->result, options.fail_on);
+    }
+    fixing.write();
+    here.err << fixing.summary(true) << '\n';
+    return show(fixed ? fixed->result : linted->result, options, here);
   }
-  return status_of(result, options.fail_on);
+  return show(linted->result, options, here);
 }
 
 }  // namespace pllint::command

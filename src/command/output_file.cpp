@@ -15,7 +15,9 @@ namespace pllint::command {
 namespace fs = std::filesystem;
 namespace {
 
-[[noreturn]] void fail(const std::string& path) { throw UsageError("--output " + path + ": " + std::strerror(errno)); }
+[[noreturn]] void fail(const std::string& path, std::string_view option) {
+  throw UsageError(std::string(option) + ' ' + path + ": " + std::strerror(errno));
+}
 
 bool write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
@@ -36,15 +38,15 @@ mode_t usual_mode() {
 
 }  // namespace
 
-void write_file(const std::string& path, std::string_view text) {
+void write_file(const std::string& path, std::string_view text, std::string_view option) {
   struct stat there {};
   const bool exists = ::stat(path.c_str(), &there) == 0;
   // A terminal, a pipe or /dev/null is written to, not replaced.
   if (exists && !S_ISREG(there.st_mode)) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0) fail(path);
+    if (descriptor < 0) fail(path, option);
     const bool written = write_all(descriptor, text);
-    if (::close(descriptor) != 0 || !written) fail(path);
+    if (::close(descriptor) != 0 || !written) fail(path, option);
     return;
   }
   // Where a link leads to: the link itself stays.
@@ -52,14 +54,14 @@ void write_file(const std::string& path, std::string_view text) {
   const fs::path target = exists ? fs::canonical(path, error) : fs::path(path);
   std::string temporary = target.string() + ".XXXXXX";
   const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (descriptor < 0) fail(path);
+  if (descriptor < 0) fail(path, option);
   const bool written =
       write_all(descriptor, text) && ::fchmod(descriptor, exists ? there.st_mode & 07777U : usual_mode()) == 0;
   if (::close(descriptor) != 0 || !written || ::rename(temporary.c_str(), target.c_str()) != 0) {
     const int reason = errno;
     ::unlink(temporary.c_str());
     errno = reason;
-    fail(path);
+    fail(path, option);
   }
 }
 

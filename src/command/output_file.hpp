@@ -1,4 +1,4 @@
-// The file of --output: there as a whole or not at all, whatever happens meanwhile.
+// A file that pllint writes: there as a whole or not at all, whatever happens meanwhile; what was there keeps its mode.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace pllint::command {
 
-// Throws UsageError if it cannot be written.
-void write_file(const std::string& path, std::string_view text);
+// Throws UsageError, which names the option, if it cannot be written.
+void write_file(const std::string& path, std::string_view text, std::string_view option = "--output");
 
 }  // namespace pllint::command

@@ -24,8 +24,9 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-liste
                   "what this TLS listener decrypts may go on in plaintext");
       for (const TargetGroup& group : groups)
         report
-            .flag(ends_tls & group.present() & equals(group.protocol(), "TCP"), group.at("protocol"),
-                  "targets of this group get in plaintext what consumers send by TLS")
+            // What cannot be forwarded is another mistake.
+            .flag(ends_tls & group.present() & group.takes_from(listener) & equals(group.protocol(), "TCP"),
+                  group.at("protocol"), "targets of this group get in plaintext what consumers send by TLS")
             .note(listener.at("protocol"), "which this listener decrypts");
     }),
 };

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
 #include "command/run.hpp"
 #include "fixture.hpp"
@@ -45,11 +46,31 @@ class Folder {
   fs::path root_;
 };
 
+std::string said(const Json& finding) {
+  return finding["rule"].get<std::string>() + ": " + finding["message"].get<std::string>();
+}
+
 std::multiset<std::string> findings_of(const Json& result) {
   std::multiset<std::string> found;
-  for (const Json& finding : result["findings"])
-    found.insert(finding["rule"].get<std::string>() + ": " + finding["message"].get<std::string>());
+  for (const Json& finding : result["findings"]) found.insert(said(finding));
   return found;
+}
+
+std::string line_of(const std::string& text, int number) {
+  std::istringstream in(text);
+  std::string line;
+  while (number-- > 0 && std::getline(in, line)) {
+  }
+  return line;
+}
+
+// It is about a line that was not there before the fix.
+bool is_written_anew(const Json& finding, const tests::Fixture& fixture, const Folder& folder) {
+  for (const auto& [name, text] : fixture.files) {
+    if (folder.path(name) != finding["file"]) continue;
+    return text.find(line_of(folder.text(name), finding["line"].get<int>())) == std::string::npos;
+  }
+  return true;
 }
 
 // Findings with a fix that may be made: a template that is nested in a named one was not named.
@@ -99,9 +120,15 @@ TEST_P(FixOfFixture, IsDoneOnceAndBreaksNothing) {
   EXPECT_EQ(findings_of(Json::parse(fixed.out)), findings_of(after)) << "what is said while fixing is what is left";
   EXPECT_EQ(with_fix(after, unsafe, paths), 0U) << after.dump(1);
   EXPECT_LE(after["errors"].size(), before["errors"].size());
-  // What an attribute that is named rightly now says may be wrong: it was there before, and nobody could read it.
+  // What is read rightly now may be wrong elsewhere: that was there before, and nobody could tell.
   const std::multiset<std::string> old = findings_of(before);
-  for (const std::string& finding : findings_of(after)) EXPECT_TRUE(old.contains(finding)) << "new: " << finding;
+  for (const Json& finding : after["findings"]) {
+    // Hidden until then: nobody looks for the owner of a name that is none, nor counts the subnets of a list that is
+    // none.
+    static const std::set<std::string> revealed{"endpoint-single-az", "private-dns-unverified"};
+    if (old.contains(said(finding)) || revealed.contains(finding["rule"])) continue;
+    EXPECT_FALSE(is_written_anew(finding, fixture, folder)) << "new: " << said(finding);
+  }
   EXPECT_EQ(run_on_disk(fix).err, "nothing to fix\n");
 }
 

@@ -304,12 +304,12 @@ resource "aws_default_security_group" "consumer" {
 
     // --- C4: the endpoint itself ------------------------------------------------------------------------------------
     {"EndpointIsAGateway",
-     {},
+     {"endpoint-type-missing"},
      {},
      {{"consumer", "", "  vpc_endpoint_type   = \"Interface\"\n", ""}},
      {{"consumer", "", "      VpcEndpointType: Interface\n", ""}}},
     {"EndpointHasNoSubnet",
-     {},
+     {"endpoint-missing-subnets"},
      {"unreachable at C4"},
      {{"consumer", "", "  subnet_ids          = [aws_subnet.a.id, aws_subnet.b.id]\n", ""}},
      {{"consumer", "", "      SubnetIds: [!Ref SubnetA, !Ref SubnetB]\n", ""}}},

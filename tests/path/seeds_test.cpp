@@ -56,6 +56,8 @@ const Strings of_every_alb{"deletion-protection-blocks-destroy (hint)", "service
                            "service-no-allowed-principals (warning)"};
 const Strings of_repaired = with(of_every_alb, {"endpoint-sg-open-egress (hint)"});
 
+const Strings of_web{"alb-attachment-before-listener (warning)", "weak-tls-policy (hint)"};
+
 const Edit listener = at_provider("resource \"aws_lb_target_group\" \"web\"", R"(resource "aws_lb_listener" "door" {
   load_balancer_arn = aws_lb.door.arn
   port              = 443
@@ -118,7 +120,7 @@ TEST(SecondDoor, DependsOnAGroupThatIsNotInView) {
   // Zones by their names, of accounts that nobody names; the group of the Application Load Balancer is left out.
   const Told told = told_of("repaired-alb", {listener, only_https, asks_https});
   EXPECT_EQ(told.verdicts, Strings{"unknown at C5"});
-  EXPECT_EQ(told.rules, of_repaired);
+  EXPECT_EQ(told.rules, with(of_repaired, of_web));
 }
 
 // Both sides of one account, which is allowed.
@@ -129,8 +131,8 @@ std::vector<Edit> in_one_account(std::vector<Edit> more) {
   more.push_back(at_provider("default = {}", "default = { own = \"890123456789\" }"));
   return more;
 }
-const Strings of_allowed{"deletion-protection-blocks-destroy (hint)", "endpoint-sg-open-egress (hint)",
-                         "service-auto-accept (hint)"};
+const Strings of_allowed = with(of_web, {"deletion-protection-blocks-destroy (hint)", "endpoint-sg-open-egress (hint)",
+                                         "service-auto-accept (hint)"});
 
 TEST(SecondDoor, OfOneAccountDependsOnTheGroupAlone) {
   const Told told = told_of("repaired-alb", in_one_account({listener, only_https, asks_https}));

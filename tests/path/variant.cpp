@@ -86,9 +86,12 @@ std::vector<Spoken> findings_of(const System& system) {
   std::vector<Spoken> found;
   const Json result = run({}, system);
   EXPECT_TRUE(result["errors"].empty()) << result["errors"].dump(1);
+  // About the zones that are left when one fails, and about what comes after the first deployment.
+  static const std::set<std::string> no_hops{
+      "destroy-consumer-first",     "endpoint-single-az",           "nlb-replacement-blocked",         "nlb-single-az",
+      "nlb-without-security-group", "preserve-client-ip-no-effect", "target-group-replacement-blocked"};
   for (const Json& finding : result["findings"])
-    if (finding["rule"] != "destroy-consumer-first")
-      found.push_back({finding["rule"], finding["severity"], finding.dump()});
+    if (!no_hops.contains(finding["rule"])) found.push_back({finding["rule"], finding["severity"], finding.dump()});
   return found;
 }
 

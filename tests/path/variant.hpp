@@ -45,7 +45,8 @@ System changed(System system, const std::vector<Edit>& edits);
 struct Spoken {
   std::string rule, severity, message;
 };
-// Without the order of destruction, which every pair of stacks is told.
+// Without what has nothing to do with the way: the order of destruction, which every pair of stacks is told, replacement,
+// a single zone.
 std::vector<Spoken> findings_of(const System& system);
 // "reachable", "unreachable at C1"
 std::set<std::string> verdicts_of(const System& system);

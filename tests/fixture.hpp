@@ -42,6 +42,8 @@ struct Fixture {
 std::vector<Fixture> rule_fixtures();
 std::vector<Fixture> project_fixtures();
 std::vector<Fixture> all_fixtures();
+// Providers with their consumers: those of fixtures/paths, in each language, and the projects. No rule is asserted.
+std::vector<Fixture> path_fixtures();
 
 // What pllint says of it as JSON.
 std::string lint(const Fixture& fixture);

@@ -23,7 +23,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load
       report.flag(counts & ways.others(), balancer.at(), "an ALB behind this load balancer may not let it in");
       for (const Forwarding& way : ways) {
         if (!way.target.load_balancer() && way.target.interface()) continue;
-        const Hop hop = target_lets_in(balancer, way.target, way.listener.transport());
+        const Hop hop = target_lets_in(balancer, way.group, way.target, way.listener.transport());
         report
             .flag(counts & way.present() & way.meets_its_port() & way.group.takes_load_balancers() & !hop.truth,
                   hop.place, hop.why)

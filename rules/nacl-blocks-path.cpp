@@ -39,7 +39,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html
         report.flag(there & balancer.present() & ways.others(), balancer.at(),
                     "a network ACL may drop what goes to a target of this load balancer");
         for (const Forwarding& way : ways) {
-          const Hop hop = acls_let_balancer_through(balancer, way.target);
+          const Hop hop = acls_let_balancer_through(balancer, way.group, way.target, way.listener.transport());
           report.flag(there & balancer.present() & way.present() & !hop.truth, hop.place, hop.why)
               .note(way.target.place(), "which the way to this target needs");
         }

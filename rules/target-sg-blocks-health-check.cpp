@@ -24,7 +24,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-hea
       for (const Forwarding& way : ways) {
         if (way.target.load_balancer()) continue;
         // Who lets nothing of the load balancer in is told by target-sg-blocks-nlb.
-        const Truth takes_traffic = target_lets_in(balancer, way.target, way.listener.transport()).truth;
+        const Truth takes_traffic = target_lets_in(balancer, way.group, way.target, way.listener.transport()).truth;
         const Hop hop = target_lets_health_check_in(balancer, way.group, way.target);
         if (takes_traffic.is_no()) continue;
         report.flag(counts & way.present() & !hop.truth, hop.place, hop.why)

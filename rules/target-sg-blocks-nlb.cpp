@@ -24,7 +24,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-reg
       report.flag(counts & ways.others(), balancer.at(), "a target may not let this load balancer in");
       for (const Forwarding& way : ways) {
         if (way.target.load_balancer()) continue;
-        const Hop hop = target_lets_in(balancer, way.target, way.listener.transport());
+        const Hop hop = target_lets_in(balancer, way.group, way.target, way.listener.transport());
         report.flag(counts & way.present() & !hop.truth, hop.place, hop.why)
             .note(way.listener.at("port"), "whose own addresses are the source of what this listener forwards")
             .note(way.target.place(), "to this target");

@@ -217,6 +217,23 @@ std::vector<Fixture> all_fixtures() {
   return result;
 }
 
+std::vector<Fixture> path_fixtures() {
+  std::vector<Fixture> result = project_fixtures();
+  for (const fs::path& folder : entries(fixtures / "paths"))
+    for (const std::string extension : {"", ".yaml", ".json"}) {
+      Fixture fixture;
+      fixture.name = folder.lexically_relative(fixtures).generic_string() + extension;
+      for (const std::string side : {"provider", "consumer"}) {
+        const fs::path path = folder / (side + extension);
+        if (fs::is_directory(path)) add_directory(fixture, path);
+        if (fs::is_regular_file(path)) add_file(fixture, path);
+        if (fs::exists(path)) fixture.paths.push_back(from_root(path));
+      }
+      if (fixture.paths.size() == 2) result.push_back(std::move(fixture));
+    }
+  return result;
+}
+
 std::string lint(const Fixture& fixture) {
   std::vector<std::string> arguments = {"--format", "json"};
   if (!fixture.rule.empty()) arguments.insert(arguments.end(), {"--only", fixture.rule});

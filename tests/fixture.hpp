@@ -43,6 +43,8 @@ std::vector<Fixture> rule_fixtures();
 std::vector<Fixture> project_fixtures();
 // Those under fixtures/paths/NAME/ too, of which the tests of the path say what they assert.
 std::vector<Fixture> all_fixtures();
+// Providers with their consumers: those of fixtures/paths, in each language, and the projects. No rule is asserted.
+std::vector<Fixture> path_fixtures();
 
 // What pllint says of it as JSON.
 std::string lint(const Fixture& fixture);

@@ -4,9 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <optional>
-#include <utility>
 
+#include "blind.hpp"
 #include "check/run.hpp"
 #include "command/sources.hpp"
 #include "fixture.hpp"
@@ -15,80 +14,6 @@
 
 namespace pllint::tests {
 namespace {
-
-// The value with one of its parts unknown: `part` counts the leaves of nested collections from 0; no part: all of it.
-Value blind(const Value& value, std::size_t& part) {
-  const auto each = [&](Value& inner) { inner = blind(inner, part); };
-  if (const Sequence* const sequence = value.as_sequence()) {
-    Sequence copy = *sequence;
-    for (Value& item : copy.items) each(item);
-    return Value::sequence(std::move(copy)).at(value.span());
-  }
-  if (const Mapping* const mapping = value.as_mapping()) {
-    Mapping copy = *mapping;
-    for (Mapping::Entry& entry : copy.entries) each(entry.value);
-    return Value::mapping(std::move(copy)).at(value.span());
-  }
-  return part-- == 0 ? Value::unknown(make_cause(Cause::Kind::not_modelled, "hidden by the test")).at(value.span())
-                     : value;
-}
-
-std::size_t parts_of(const Value& value) {
-  std::size_t parts = 0;
-  if (const Sequence* const sequence = value.as_sequence()) {
-    for (const Value& item : sequence->items) parts += parts_of(item);
-  } else if (const Mapping* const mapping = value.as_mapping()) {
-    for (const Mapping::Entry& entry : mapping->entries) parts += parts_of(entry.value);
-  } else {
-    parts = 1;
-  }
-  return parts;
-}
-
-struct Hidden {
-  std::string stack;
-  std::string address;
-  std::string argument;
-  std::optional<std::size_t> part;  // none: the whole argument
-};
-
-std::ostream& operator<<(std::ostream& out, const Hidden& hidden) {
-  out << hidden.stack << ": " << hidden.address << "." << hidden.argument;
-  if (hidden.part) out << ", part " << *hidden.part;
-  return out;
-}
-
-// A resource's body of which one argument cannot be read.
-class BlindBody final : public ResourceBody {
- public:
-  BlindBody(std::unique_ptr<ResourceBody> body, Hidden hidden) : body_(std::move(body)), hidden_(std::move(hidden)) {}
-
-  std::vector<std::string> names() const override { return body_->names(); }
-  std::vector<std::string> source_names() const override { return body_->source_names(); }
-  std::string source_name(std::string_view argument) const override { return body_->source_name(argument); }
-  std::vector<const Resource*> dependencies() const override { return body_->dependencies(); }
-  std::optional<Argument> read(std::string_view name) const override {
-    return hide(body_->read(name), name == hidden_.argument);
-  }
-  std::optional<Argument> read_source(std::string_view name) const override {
-    return hide(body_->read_source(name), name == body_->source_name(hidden_.argument));
-  }
-
- private:
-  std::optional<Argument> hide(std::optional<Argument> argument, bool is_hidden) const {
-    if (!argument || !is_hidden) return argument;
-    if (hidden_.part) {
-      std::size_t part = *hidden_.part;
-      argument->value = blind(argument->value, part);
-    } else {
-      argument->value = Value::unknown(make_cause(Cause::Kind::not_modelled, "hidden by the test")).at(argument->span);
-    }
-    return argument;
-  }
-
-  std::unique_ptr<ResourceBody> body_;
-  Hidden hidden_;
-};
 
 // A fixture, loaded and asked.
 struct Asked {
@@ -104,37 +29,15 @@ Asked ask(const Fixture& fixture, const Hidden* hidden) {
   asked.files = fixture.open();
   Loaded loaded = command::load_sources(*asked.files, fixture.paths, command::Scope(), false);
   asked.keeps = std::move(loaded.keeps);
-  if (hidden)
-    for (const auto& stack : loaded.stacks)
-      for (const auto& resource : stack->resources())
-        if (stack->name() == hidden->stack && resource->address() == hidden->address)
-          resource->body = std::make_unique<BlindBody>(std::move(resource->body), *hidden);
+  if (hidden) hide(loaded.stacks, *hidden);
   asked.workspace = std::make_unique<Workspace>(std::move(loaded.stacks));
-  for (const Link& link : asked.workspace->links())
-    asked.links.push_back(link.endpoint->address() + " -> " + link.service->address());
+  asked.links = links_of(*asked.workspace);
 
   std::vector<const Rule*> rules;
   for (const Rule* rule : roster)
     if (fixture.rule.empty() || rule->name == fixture.rule) rules.push_back(rule);
   asked.verdict = run(rules, *asked.workspace);
   return asked;
-}
-
-std::vector<Hidden> everything_to_hide(const Asked& asked) {
-  std::vector<Hidden> all;
-  for (const auto& stack : asked.workspace->stacks())
-    for (const auto& resource : stack->resources())
-      for (const std::string& name : resource->body->names()) {
-        const Hidden whole{stack->name(), resource->address(), name, std::nullopt};
-        const Value& value = resource->value(name);
-        all.push_back(whole);
-        if (!value.as_sequence() && !value.as_mapping()) continue;
-        for (std::size_t part = 0; part < parts_of(value); ++part) {
-          all.push_back(whole);
-          all.back().part = part;
-        }
-      }
-  return all;
 }
 
 bool same_place(const Span& a, const Span& b) {
@@ -186,7 +89,7 @@ TEST_P(Monotonicity, WhoKnowsLessDoesNotSayMore) {
   const Fixture& fixture = GetParam();
   if (!fixture.options.empty()) GTEST_SKIP() << "needs a command line";
   const Asked knowing = ask(fixture, nullptr);
-  for (const Hidden& hidden : everything_to_hide(knowing)) {
+  for (const Hidden& hidden : everything_to_hide(*knowing.workspace)) {
     const Asked blind = ask(fixture, &hidden);
     if (blind.links == knowing.links) compare(knowing.verdict, blind.verdict, hidden);
   }

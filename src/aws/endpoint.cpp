@@ -444,13 +444,16 @@ Seen<SecurityGroup> Endpoint::security_groups() const {
 }
 
 Peer Endpoint::peer() const {
-  Peer peer;
-  peer.stand_in(subnets());
-  peer.carry(read("security_group_ids"));
-  for (const View& one : attached<View>("aws_vpc_endpoint_security_group_association", "vpc_endpoint_id"))
-    if (!one.present().is_no()) peer.carry(one.read("security_group_id"));
-  peer.unseen_groups = security_groups().unseen;
-  return peer;
+  return inquiry().recall<Peer>(key_of("peer", resource()), [&](Inquiry& asked) {
+    const Endpoint own(resource(), asked);
+    Peer peer;
+    peer.stand_in(own.subnets());
+    peer.carry(own.read("security_group_ids"));
+    for (const View& one : own.attached<View>("aws_vpc_endpoint_security_group_association", "vpc_endpoint_id"))
+      if (!one.present().is_no()) peer.carry(one.read("security_group_id"));
+    peer.unseen_groups = own.security_groups().unseen;
+    return peer;
+  });
 }
 
 Truth Endpoint::has_default_security_group() const {

@@ -154,9 +154,10 @@ Seen<Principal> EndpointService::principals() const {
   return seen;
 }
 
-Truth EndpointService::may_be_accepted_by_program() const {
-  if (const CausePtr cause = open_world({})) return Truth::unknown(cause);
-  for (const auto& stack : workspace().stacks()) {
+namespace {
+
+Truth some_program_accepts(const Workspace& workspace) {
+  for (const auto& stack : workspace.stacks()) {
     for (const auto& other : stack->resources()) {
       const std::string_view text = other->span ? other->span.text() : std::string_view();
       // As the API, boto3 and the AWS CLI write it.
@@ -168,6 +169,13 @@ Truth EndpointService::may_be_accepted_by_program() const {
     }
   }
   return Truth::no();
+}
+
+}  // namespace
+
+Truth EndpointService::may_be_accepted_by_program() const {
+  if (const CausePtr cause = open_world({})) return Truth::unknown(cause);
+  return inquiry().recall<Truth>("accepts by program", [&](Inquiry&) { return some_program_accepts(workspace()); });
 }
 
 Truth EndpointService::has_verified_private_dns_name() const {

@@ -1,6 +1,7 @@
 #include "aws/network_acl.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "aws/security_group.hpp"
 #include "aws/vpc.hpp"
@@ -73,13 +74,17 @@ std::vector<NetworkAcl::Rule> NetworkAcl::rules(std::string_view direction, Caus
   return found;
 }
 
-NetworkAcl::Answer NetworkAcl::lets(std::string_view direction, const Network& network, PortRange ports) const {
+NetworkAcl::Answer NetworkAcl::lets(std::string_view direction, const Network& network, std::string_view protocol,
+                                    PortRange ports) const {
   CausePtr unseen;
   const std::vector<Rule> ordered = rules(direction, unseen);
   if (unseen) return {Truth::unknown(unseen), at(direction)};
+  // Rules that decide for a part of it, before the one that decides for the rest.
+  std::optional<Answer> some_allowed, some_denied;
   for (const Rule& rule : ordered) {
     const Truth every_protocol = equals(rule.protocol, "-1") | equals(rule.protocol, "all");
-    const Truth of_tcp = every_protocol | equals(rule.protocol, "tcp") | equals(rule.protocol, "6");
+    const Truth of_protocol =
+        every_protocol | equals(rule.protocol, protocol) | equals(rule.protocol, protocol == "tcp" ? "6" : "17");
     const auto from = known_number(rule.from_port);
     const auto to = known_number(rule.to_port);
     Truth all_ports = every_protocol;
@@ -95,18 +100,23 @@ NetworkAcl::Answer NetworkAcl::lets(std::string_view direction, const Network& n
       }
     }
     const Truth there = rule.block.is_null() ? Truth::no() : covers({rule.block, rule.place}, network);
-    const Truth fits = rule.present & of_tcp & all_ports & there;
-    const Truth touches = rule.present & of_tcp & some_ports & there;
+    const Truth fits = rule.present & of_protocol & all_ports & there;
+    const Truth touches = rule.present & of_protocol & some_ports & there;
     const Truth allows = equals(rule.action, "allow") | equals(rule.action, "Allow");
-    if (fits.is_yes()) return {allows, rule.place};
-    if (!touches.is_no()) {
-      const CausePtr cause = touches.is_unknown() ? touches.cause()
-                                                  : make_cause(Cause::Kind::not_modelled,
-                                                               "the rule covers a part of the ports", rule.place.span);
-      return {Truth::unknown(cause), rule.place};
+    if (fits.is_yes()) {
+      if (!allows.is_no() && some_denied) return *some_denied;
+      if (!allows.is_yes() && some_allowed) return *some_allowed;
+      return {allows, rule.place};
     }
+    if (touches.is_no()) continue;
+    const CausePtr cause = touches.is_unknown() ? touches.cause()
+                                                : make_cause(Cause::Kind::not_modelled,
+                                                             "the rule covers a part of the ports", rule.place.span);
+    const Answer open{Truth::unknown(cause), rule.place};
+    if (!allows.is_no() && !some_allowed) some_allowed = open;
+    if (!allows.is_yes() && !some_denied) some_denied = open;
   }
-  return {Truth::no(), at(direction)};
+  return some_allowed ? *some_allowed : Answer{Truth::no(), at(direction)};
 }
 
 }  // namespace pllint

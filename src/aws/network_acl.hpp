@@ -34,8 +34,9 @@ class NetworkAcl : public View {
     Truth truth;  // no: none of the ports gets through
     Place place;  // the rule that decides; the list where none fits
   };
-  // Does the list let TCP through in this direction ("ingress", "egress"), from or to the network, on the ports?
-  Answer lets(std::string_view direction, const Network& network, PortRange ports) const;
+  // Does the list let "tcp" or "udp" through in this direction ("ingress", "egress"), from or to the network, on the
+  // ports?
+  Answer lets(std::string_view direction, const Network& network, std::string_view protocol, PortRange ports) const;
 
  private:
   struct Rule;

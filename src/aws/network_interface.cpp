@@ -57,6 +57,24 @@ void Peer::carry(const Value& named) {
   if (list->rest) groups.push_back(*list->rest);
 }
 
+std::string identity_of(const Peer& peer) {
+  std::string identity;
+  // What has no identity is as good as what reads the same.
+  const auto add = [&](const Value& value) {
+    const std::string own = identity_of(value);
+    identity += (own.empty() ? print(value) : own) + '\n';
+  };
+  for (const Network& network : peer.networks) {
+    if (network.of) identity += network.of->address() + ' ';
+    add(network.block);
+  }
+  identity += '\n';
+  for (const Value& group : peer.groups) add(group);
+  if (peer.unseen_networks) identity += "networks: " + peer.unseen_networks->says + '\n';
+  if (peer.unseen_groups) identity += "groups: " + peer.unseen_groups->says + '\n';
+  return identity;
+}
+
 Truth admit(const Seen<SecurityGroupRule>& rules, const Peer& peer, std::string_view protocol, const Value& port,
             Inquiry& inquiry) {
   Truth by_group = any(rules.things, [&](const SecurityGroupRule& rule) {
@@ -165,8 +183,14 @@ Place NetworkInterface::groups_place() const {
   return arguments.empty() ? at() : arguments.front().place;
 }
 
-Seen<SecurityGroupRule> NetworkInterface::ingress() const { return rules_of(security_groups(), "ingress"); }
-Seen<SecurityGroupRule> NetworkInterface::egress() const { return rules_of(security_groups(), "egress"); }
+Seen<SecurityGroupRule> NetworkInterface::rules(std::string_view direction) const {
+  return inquiry().recall<Seen<SecurityGroupRule>>(key_of(direction, resource()), [&](Inquiry& asked) {
+    return rules_of(NetworkInterface(resource(), asked).security_groups(), direction);
+  });
+}
+
+Seen<SecurityGroupRule> NetworkInterface::ingress() const { return rules("ingress"); }
+Seen<SecurityGroupRule> NetworkInterface::egress() const { return rules("egress"); }
 
 Truth NetworkInterface::is_in(const Value& vpc_id) const {
   // A function, a build, a service of tasks that names no subnet has no interface of its own in any VPC.
@@ -194,16 +218,19 @@ Truth NetworkInterface::is_in(const Value& vpc_id) const {
 }
 
 Peer NetworkInterface::peer() const {
-  Peer peer;
-  const Value fixed = read("private_ip");
-  if (known_text(fixed)) {
-    peer.networks.push_back({Value::text(*known_text(fixed) + "/32").at(fixed.span()), &resource(), {}});
-  } else {
-    peer.stand_in(subnets());
-  }
-  for (const Argument& argument : written(true)) peer.carry(argument.value);
-  peer.unseen_groups = security_groups().unseen;
-  return peer;
+  return inquiry().recall<Peer>(key_of("peer", resource()), [&](Inquiry& asked) {
+    const NetworkInterface own(resource(), asked);
+    Peer peer;
+    const Value fixed = own.read("private_ip");
+    if (known_text(fixed)) {
+      peer.networks.push_back({Value::text(*known_text(fixed) + "/32").at(fixed.span()), &resource(), {}});
+    } else {
+      peer.stand_in(own.subnets());
+    }
+    for (const Argument& argument : own.written(true)) peer.carry(argument.value);
+    peer.unseen_groups = own.security_groups().unseen;
+    return peer;
+  });
 }
 
 }  // namespace pllint

@@ -21,6 +21,9 @@ struct Peer {
   void carry(const Value& named);
 };
 
+// The same for all that the security groups, network ACLs and zones of a flow can tell apart.
+std::string identity_of(const Peer& peer);
+
 // Do the rules let a flow through between their groups and the peer? Yes and no hold for every network of the peer.
 Truth admit(const Seen<SecurityGroupRule>& rules, const Peer& peer, std::string_view protocol, const Value& port,
             Inquiry& inquiry);
@@ -52,6 +55,7 @@ class NetworkInterface : public View {
     Place place;
   };
   std::vector<Argument> written(bool groups) const;
+  Seen<SecurityGroupRule> rules(std::string_view direction) const;
 };
 
 }  // namespace pllint

@@ -154,7 +154,7 @@ Truth AddressRange::is_of_internet() const {
 
 const AddressRange* SecurityGroupRule::widest() const {
   const AddressRange* possible = nullptr;
-  for (const AddressRange& range : parts_.ranges) {
+  for (const AddressRange& range : parts_->ranges) {
     const Truth everything = range.is_everything();
     if (everything.is_yes()) return &range;
     if (everything.is_unknown() && !possible) possible = &range;
@@ -173,21 +173,21 @@ Truth SecurityGroupRule::names_everything() const {
 }
 
 Truth SecurityGroupRule::on_all_ports() const {
-  const Truth every_protocol = equals(parts_.protocol, "-1") | equals(parts_.protocol, "all");
-  const Truth has_ports = equals(parts_.protocol, "tcp") | equals(parts_.protocol, "udp") |
-                          equals(parts_.protocol, "6") | equals(parts_.protocol, "17");
+  const Truth every_protocol = equals(parts_->protocol, "-1") | equals(parts_->protocol, "all");
+  const Truth has_ports = equals(parts_->protocol, "tcp") | equals(parts_->protocol, "udp") |
+                          equals(parts_->protocol, "6") | equals(parts_->protocol, "17");
   const Truth every_port =
-      (equals(parts_.from_port, "0") | equals(parts_.from_port, "1")) & equals(parts_.to_port, "65535");
+      (equals(parts_->from_port, "0") | equals(parts_->from_port, "1")) & equals(parts_->to_port, "65535");
   return every_protocol | (has_ports & every_port);
 }
 
 Truth SecurityGroupRule::covers(std::string_view protocol, const Value& port) const {
-  const Truth every_protocol = equals(parts_.protocol, "-1") | equals(parts_.protocol, "all");
+  const Truth every_protocol = equals(parts_->protocol, "-1") | equals(parts_->protocol, "all");
   const Truth same_protocol =
-      equals(parts_.protocol, protocol) | equals(parts_.protocol, protocol == "tcp" ? "6" : "17");
+      equals(parts_->protocol, protocol) | equals(parts_->protocol, protocol == "tcp" ? "6" : "17");
   const auto known = known_number(port);
-  const auto from = known_number(parts_.from_port);
-  const auto to = known_number(parts_.to_port);
+  const auto from = known_number(parts_->from_port);
+  const auto to = known_number(parts_->to_port);
   // One bound may be enough to tell.
   const bool is_below = known && from && *known < *from;
   const bool is_above = known && to && *known > *to;
@@ -196,10 +196,10 @@ Truth SecurityGroupRule::covers(std::string_view protocol, const Value& port) co
     within = Truth::no();
   else if (!within.is_yes())
     within = Truth::unknown(port.cause()               ? port.cause()
-                            : parts_.from_port.cause() ? parts_.from_port.cause()
-                            : parts_.to_port.cause()
-                                ? parts_.to_port.cause()
-                                : make_cause(Cause::Kind::invalid, "the rule has no ports", parts_.place.span));
+                            : parts_->from_port.cause() ? parts_->from_port.cause()
+                            : parts_->to_port.cause()
+                                ? parts_->to_port.cause()
+                                : make_cause(Cause::Kind::invalid, "the rule has no ports", parts_->place.span));
   return every_protocol | (same_protocol & within);
 }
 
@@ -218,19 +218,20 @@ Truth SecurityGroupRule::names(const Value& group, Inquiry& inquiry) const {
     for (int side = 0; side < 2; ++side)
       if (resources[side])
         return workspace.leads_to(sources[1 - side], *resources[side],
-                                  parts_.group ? parts_.group->stack() : resources[side]->stack());
+                                  parts_->group ? parts_->group->stack() : resources[side]->stack());
     return equal;
   };
-  Truth named = any(parts_.groups, [&](const Value& one) { return is_group(one, group); });
-  const Truth own = is_true(parts_.self);
-  if (parts_.group && !own.is_no()) named |= own & is_group(Value::reference(*parts_.group, "id"), group);
+  Truth named = any(parts_->groups, [&](const Value& one) { return is_group(one, group); });
+  const Truth own = is_true(parts_->self);
+  if (parts_->group && !own.is_no()) named |= own & is_group(Value::reference(*parts_->group, "id"), group);
   return named;
 }
 
 Truth SecurityGroupRule::admits(std::string_view protocol, const Value& port, const Network& network) const {
+  if (parts_->ranges.empty() && parts_->prefix_lists.is_null()) return Truth::no();
   const Truth covered = covers(protocol, port);
   if (covered.is_no()) return covered;
-  Truth from = any(parts_.ranges, [&](const AddressRange& range) { return pllint::covers(range, network); });
+  Truth from = any(parts_->ranges, [&](const AddressRange& range) { return pllint::covers(range, network); });
   from |= admits_prefix_lists();
   return covered & from;
 }
@@ -249,10 +250,10 @@ Truth SecurityGroupRule::admits_prefix_lists() const {
     const bool is_unknown = list.is_unknown();
     return Truth::unknown(
         is_unknown ? list.cause()
-                   : make_cause(Cause::Kind::not_modelled, "what is in a prefix list is not known", parts_.place.span));
+                   : make_cause(Cause::Kind::not_modelled, "what is in a prefix list is not known", parts_->place.span));
   };
-  const Sequence* const lists = parts_.prefix_lists.as_sequence();
-  if (!lists) return parts_.prefix_lists.is_null() ? Truth::no() : holds(parts_.prefix_lists);
+  const Sequence* const lists = parts_->prefix_lists.as_sequence();
+  if (!lists) return parts_->prefix_lists.is_null() ? Truth::no() : holds(parts_->prefix_lists);
   return any(lists->items, holds) | (lists->rest ? holds(*lists->rest) : Truth::no());
 }
 
@@ -262,14 +263,14 @@ Truth SecurityGroupRule::admits_addresses() const {
     const CausePtr cause = range.cidr.cause();
     return cause && !range.is_of_network() ? Truth::unknown(cause) : Truth::of(range.is_of_network());
   };
-  Truth some = any(parts_.ranges, is_address);
+  Truth some = any(parts_->ranges, is_address);
   some |= admits_prefix_lists();
   return some;
 }
 
 bool SecurityGroupRule::admits_nothing() const {
-  return !parts_.ranges.empty() &&
-         std::all_of(parts_.ranges.begin(), parts_.ranges.end(), [](const AddressRange& range) {
+  return !parts_->ranges.empty() &&
+         std::all_of(parts_->ranges.begin(), parts_->ranges.end(), [](const AddressRange& range) {
            const auto known = range.known();
            return known && known->is_unreachable();
          });
@@ -277,16 +278,23 @@ bool SecurityGroupRule::admits_nothing() const {
 
 std::string SecurityGroupRule::ports() const {
   if (on_all_ports().is_yes()) return "all ports";
-  const auto protocol = known_text(parts_.protocol);
-  const auto from = known_text(parts_.from_port);
-  const auto to = known_text(parts_.to_port);
+  const auto protocol = known_text(parts_->protocol);
+  const auto from = known_text(parts_->from_port);
+  const auto to = known_text(parts_->to_port);
   if (!protocol || !from || !to) return "some ports";
-  return *protocol + " " + *from + (from == to ? "" : "-" + *to);
+  const std::string name = *protocol == "6" ? "tcp" : *protocol == "17" ? "udp" : *protocol;
+  return name + " " + *from + (from == to ? "" : "-" + *to);
 }
 
 // --- security groups --------------------------------------------------------------------------------------------
 
 Seen<SecurityGroupRule> SecurityGroup::rules(std::string_view direction) const {
+  return inquiry().recall<Seen<SecurityGroupRule>>(key_of(direction, resource()), [&](Inquiry& asked) {
+    return SecurityGroup(resource(), asked).collect_rules(direction);
+  });
+}
+
+Seen<SecurityGroupRule> SecurityGroup::collect_rules(std::string_view direction) const {
   Seen<SecurityGroupRule> seen;
   const auto add = [&](Parts parts) {
     if (parts.present.is_no()) return;

@@ -3,6 +3,7 @@
 // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -46,20 +47,21 @@ class SecurityGroupRule {
     const Resource* group = nullptr;  // whose rule it is
     bool is_implicit = false;
   };
-  explicit SecurityGroupRule(Parts parts) : parts_(std::move(parts)) {}
+  explicit SecurityGroupRule(Parts parts)
+      : present_(parts.present), parts_(std::make_shared<const Parts>(std::move(parts))) {}
 
-  Truth present() const { return parts_.present; }
-  const Place& place() const { return parts_.place; }
+  Truth present() const { return present_; }
+  const Place& place() const { return parts_->place; }
   // Nobody wrote it: AWS gives it to a group that has no other.
-  bool is_implicit() const { return parts_.is_implicit; }
-  const Value& protocol() const { return parts_.protocol; }
-  const std::vector<AddressRange>& ranges() const { return parts_.ranges; }
-  const std::vector<Value>& groups() const { return parts_.groups; }
-  const Value& self() const { return parts_.self; }
+  bool is_implicit() const { return parts_->is_implicit; }
+  const Value& protocol() const { return parts_->protocol; }
+  const std::vector<AddressRange>& ranges() const { return parts_->ranges; }
+  const std::vector<Value>& groups() const { return parts_->groups; }
+  const Value& self() const { return parts_->self; }
   // The same rule, where it counts only if something else holds too.
   SecurityGroupRule if_also(const Truth& condition) const {
     SecurityGroupRule rule = *this;
-    rule.parts_.present &= condition;
+    rule.present_ &= condition;
     return rule;
   }
   // It names the group: as another, or because it is the rule's own.
@@ -86,7 +88,8 @@ class SecurityGroupRule {
  private:
   Truth admits_prefix_lists() const;
 
-  Parts parts_;
+  Truth present_;
+  std::shared_ptr<const Parts> parts_;  // copies are many
 };
 
 class SecurityGroup : public View {
@@ -145,6 +148,7 @@ class SecurityGroup : public View {
   template <typename Predicate>
   Truth has_carrier(Predicate&& counts) const;
   Seen<SecurityGroupRule> rules(std::string_view direction) const;
+  Seen<SecurityGroupRule> collect_rules(std::string_view direction) const;
 };
 
 // The rules of one direction ("ingress", "egress") of all the groups together.

@@ -73,6 +73,9 @@ class Workspace {
   std::vector<const Link*> links_of_service(const Resource& service) const;
   const Link* link_of_endpoint(const Resource& endpoint) const;
 
+  // Where an answer is kept once it is worked out; null until then. For Inquiry::recall.
+  std::shared_ptr<const void>& recalled(std::string key) const { return recalled_[std::move(key)]; }
+
   // Why what is in view may not be all that is attached to the resource; null if everything is in view.
   CausePtr outsider(const Resource& resource) const;
 
@@ -136,6 +139,7 @@ class Workspace {
   mutable std::optional<ByName> exported_;
   mutable std::optional<std::unordered_map<std::string, std::vector<const Resource*>>> parameters_;
   mutable std::optional<std::vector<Link>> links_;
+  mutable std::unordered_map<std::string, std::shared_ptr<const void>> recalled_;
 };
 
 }  // namespace pllint

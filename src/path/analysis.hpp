@@ -30,6 +30,7 @@ struct Path {
   Reachability verdict = Reachability::unknown;
   std::optional<std::size_t> decisive;  // the hop that makes the verdict what it is; none where reachable
   std::vector<PathEnd> also_from;       // clients of the same groups and subnets, for which all this holds as well
+  std::vector<PathEnd> also_through;    // endpoints of the same groups and subnets, to the same service
   std::vector<PathEnd> also_to;
 };
 

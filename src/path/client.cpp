@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "aws/vpc.hpp"
+#include "path/gate.hpp"
 
 namespace pllint {
 namespace {
@@ -26,6 +27,28 @@ Truth name_each_other(const Seen<SecurityGroupRule>& rules, const Peer& peer, In
   });
 }
 
+std::string_view name_of(const Truth& truth) { return truth.is_yes() ? "yes" : truth.is_no() ? "no" : "unknown"; }
+
+// The same for all endpoints that have the same clients.
+std::string identity_for_clients(const Endpoint& endpoint) {
+  const Resource& resource = endpoint.resource();
+  return endpoint.inquiry().recall<std::string>(key_of("identity for clients", resource), [&](Inquiry& asked) {
+    const Endpoint own(resource, asked);
+    const std::string vpc = pllint::identity_of(own.vpc());
+    std::string identity = key_of("endpoint", resource);
+    // Who names it is its own client.
+    if (vpc.empty() || !asked.workspace().dependents(resource).empty()) return identity;
+    identity = resource.stack().name() + '\n' + vpc + '\n';
+    const Seen<SecurityGroup> groups = own.security_groups();
+    for (const SecurityGroup& group : groups)
+      identity.append(group.address()).append(1, ' ').append(name_of(group.present())).append(1, '\n');
+    Peer peer = own.peer();
+    peer.networks.clear();
+    peer.unseen_networks = nullptr;
+    return identity + identity_of(peer) + (groups.unseen ? groups.unseen->says : "");
+  });
+}
+
 bool opens_connections(const Resource& resource) {
   const std::string type = canonical_type(resource.type);
   return type != "aws_lb" && type != "aws_eks_cluster";
@@ -35,10 +58,15 @@ bool opens_connections(const Resource& resource) {
 
 Truth Client::is_user() const {
   if (!interface_) return Truth::no();
-  if (depends_on_endpoint(interface_->resource(), endpoint_.resource())) return Truth::yes();
-  Inquiry& inquiry = endpoint_.inquiry();
-  return name_each_other(interface_->egress(), endpoint_.peer(), inquiry) |
-         name_each_other(rules_of(endpoint_.security_groups(), "ingress"), interface_->peer(), inquiry);
+  const Resource& resource = interface_->resource();
+  if (depends_on_endpoint(resource, endpoint_.resource())) return Truth::yes();
+  const std::string key = "is user\n" + identity_of_groups(*interface_) + identity_for_clients(endpoint_);
+  return endpoint_.inquiry().recall<Truth>(key, [&](Inquiry& asked) {
+    const Endpoint endpoint(endpoint_.resource(), asked);
+    const NetworkInterface interface(resource, asked);
+    return name_each_other(interface.egress(), endpoint.peer(), asked) |
+           name_each_other(rules_of(endpoint.security_groups(), "ingress"), interface.peer(), asked);
+  });
 }
 
 Peer Client::peer() const {
@@ -60,22 +88,31 @@ std::string Client::display_name() const {
 }
 
 Seen<Client> clients_of(const Endpoint& endpoint) {
+  using Known = Seen<const Resource*>;
+  const std::string key = "clients of\n" + identity_for_clients(endpoint);
+  const Known known = endpoint.inquiry().recall<Known>(key, [&](Inquiry& asked) {
+    const Endpoint own(endpoint.resource(), asked);
+    Known found;
+    for (const auto& resource : own.resource().stack().resources()) {
+      if (resource->mode != Mode::managed || !NetworkInterface::is_of_type(canonical_type(resource->type))) continue;
+      const NetworkInterface interface(*resource, asked);
+      if (interface.present().is_no()) continue;
+      const Truth inside = interface.is_in(own.vpc());
+      if (inside.is_no()) continue;
+      const Truth uses = Client(own, interface).is_user();
+      if ((inside.is_yes() && opens_connections(*resource)) || uses.is_yes())
+        found.things.push_back(resource.get());
+      else if (inside.is_unknown() && opens_connections(*resource))
+        found.may_have_more(inside.cause());
+      else if (uses.is_unknown())
+        found.may_have_more(uses.cause());
+    }
+    return found;
+  });
   Seen<Client> seen;
-  for (const auto& resource : endpoint.resource().stack().resources()) {
-    if (resource->mode != Mode::managed || !NetworkInterface::is_of_type(canonical_type(resource->type))) continue;
-    NetworkInterface interface(*resource, endpoint.inquiry());
-    if (interface.present().is_no()) continue;
-    const Truth inside = interface.is_in(endpoint.vpc());
-    if (inside.is_no()) continue;
-    Client client(endpoint, std::move(interface));
-    const Truth uses = client.is_user();
-    if ((inside.is_yes() && opens_connections(*resource)) || uses.is_yes())
-      seen.things.push_back(std::move(client));
-    else if (inside.is_unknown() && opens_connections(*resource))
-      seen.may_have_more(inside.cause());
-    else if (uses.is_unknown())
-      seen.may_have_more(uses.cause());
-  }
+  for (const Resource* resource : known)
+    seen.things.emplace_back(endpoint, NetworkInterface(*resource, endpoint.inquiry()));
+  seen.unseen = known.unseen;
   return seen;
 }
 

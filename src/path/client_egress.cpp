@@ -68,7 +68,9 @@ void find_closed_interface(ClientEgress& egress, const Client& client, const End
 
 }  // namespace
 
-Seen<ClientEgress> client_egresses(const Connection& connection) {
+namespace {
+
+Seen<ClientEgress> collect_egresses(const Connection& connection) {
   Seen<ClientEgress> seen;
   const Endpoint endpoint = connection.endpoint();
   const Truth there = connection.present() & endpoint.is_interface();
@@ -99,12 +101,25 @@ Seen<ClientEgress> client_egresses(const Connection& connection) {
     }
     // That it is let out to exactly these addresses says that it wants to talk to the service.
     egress.counts = there & client.present() & (client.is_user() | egress.to_provider);
-    const Seen<SecurityGroup> groups = client.interface()->security_groups();
-    if (rules.things.empty() && !groups.things.empty() && !groups.things.front().is_of_cloudformation())
-      egress.has_no_rule = groups.things.front().at();
+    if (rules.things.empty()) {
+      const Seen<SecurityGroup> groups = client.interface()->security_groups();
+      if (!groups.things.empty() && !groups.things.front().is_of_cloudformation())
+        egress.has_no_rule = groups.things.front().at();
+    }
     seen.things.push_back(std::move(egress));
   }
   return seen;
+}
+
+}  // namespace
+
+// Several rules ask.
+Seen<ClientEgress> client_egresses(const Connection& connection) {
+  const Resource& endpoint = connection.endpoint().resource();
+  Inquiry& inquiry = connection.endpoint().inquiry();
+  return inquiry.recall<Seen<ClientEgress>>(key_of("egress of clients", endpoint), [&](Inquiry& asked) {
+    return collect_egresses(Connection(*asked.workspace().link_of_endpoint(endpoint), asked));
+  });
 }
 
 }  // namespace pllint

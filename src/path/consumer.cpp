@@ -3,6 +3,30 @@
 #include "path/gate.hpp"
 
 namespace pllint {
+namespace {
+
+// The same for all endpoints that the groups of a client, and their own, cannot tell apart.
+std::string identity_of(const Endpoint& endpoint) {
+  const Resource& resource = endpoint.resource();
+  return endpoint.inquiry().recall<std::string>(key_of("identity of peer", resource), [&](Inquiry& asked) {
+    const Endpoint own(resource, asked);
+    std::string identity = pllint::identity_of(own.peer());
+    const Seen<SecurityGroup> groups = own.security_groups();
+    for (const SecurityGroup& group : groups) {
+      const Truth there = group.present();
+      identity += key_of(there.is_yes() ? "carries" : there.is_no() ? "carries no" : "may carry", group.resource());
+    }
+    return groups.unseen ? identity + groups.unseen->says : identity;
+  });
+}
+
+// What is sent, to any of the endpoints that are the same for it.
+std::string key_of(const Endpoint& endpoint, const Flow& flow) {
+  return '\n' + identity_of(endpoint) + '\n' + std::string(flow.protocol) + ' ' + print(flow.port);
+}
+
+}  // namespace
+
 std::string Flow::text() const { return std::string(protocol) + " " + known_text(port).value_or("?"); }
 
 Hop client_lets_out(const Client& client, const Flow& flow, const Subnet* into) {
@@ -12,13 +36,21 @@ Hop client_lets_out(const Client& client, const Flow& flow, const Subnet* into) 
     hop.why = "the sources name no client; its own groups are taken to let it out";
     return hop;
   }
-  const NetworkInterface& interface = *client.interface();
-  Peer peer = client.endpoint().peer();
-  if (into) peer.networks = {into->network()};
-  if (into) peer.unseen_networks = nullptr;
-  const Gate gate{"egress", interface.egress(), interface.groups_place(), client.display_name(),
-                  client.endpoint().resource().display_name()};
-  judge(hop, gate, peer, flow.protocol, flow.port, client.endpoint().inquiry());
+  const NetworkInterface& own = *client.interface();
+  Gate gate{"egress", {}, {}, client.display_name(), client.endpoint().resource().display_name()};
+  const std::string key = "C1\n" + identity_of_groups(own) + key_of(client.endpoint(), flow) +
+                          (into ? key_of("into", into->resource()) : "");
+  const Decision decision = client.endpoint().inquiry().recall<Decision>(key, [&](Inquiry& asked) {
+    const NetworkInterface interface(own.resource(), asked);
+    gate.rules = interface.egress();
+    Peer peer = Endpoint(client.endpoint().resource(), asked).peer();
+    if (into) peer.networks = {Subnet(into->resource(), asked).network()};
+    if (into) peer.unseen_networks = nullptr;
+    return decide(gate, peer, flow.protocol, flow.port, asked);
+  });
+  judge(hop, gate, decision, flow.protocol, flow.port);
+  // The list of groups is the client's own.
+  if (!hop.place.resource) hop.place = own.groups_place();
   return hop;
 }
 
@@ -27,7 +59,7 @@ Hop acls_let_client_through(const Client& client, const Flow& flow, const Subnet
   hop.place = into.at();
   hop.why = "no network ACL of their subnets is in view: the default one lets everything through";
   if (client.is_anything()) return hop;
-  for (const Subnet& from : client.interface()->subnets()) pass_acls(hop, from, into, flow.port);
+  pass_acls(hop, client.interface()->subnets(), {{into}, nullptr}, flow.protocol, flow.port);
   return hop;
 }
 
@@ -40,10 +72,24 @@ std::vector<Hop> acl_hops(const Client& client, const Subnet& into, const Seen<F
 Hop endpoint_lets_in(const Client& client, const Flow& flow) {
   Hop hop{"C3", "the endpoint's security groups let the client in"};
   const Endpoint& endpoint = client.endpoint();
-  const Gate gate{"ingress", rules_of(endpoint.security_groups(), "ingress"), endpoint.at("security_group_ids"),
-                  endpoint.resource().display_name(), client.display_name()};
+  Gate gate{"ingress", {}, {}, endpoint.resource().display_name(), client.display_name()};
+  if (!client.is_anything()) {
+    const std::string key = key_of("C3", client.interface()->resource()) + key_of(endpoint, flow);
+    const Decision decision = endpoint.inquiry().recall<Decision>(key, [&](Inquiry& asked) {
+      const Endpoint one(endpoint.resource(), asked);
+      gate.rules = rules_of(one.security_groups(), "ingress");
+      return decide(gate, NetworkInterface(client.interface()->resource(), asked).peer(), flow.protocol, flow.port,
+                    asked);
+    });
+    judge(hop, gate, decision, flow.protocol, flow.port);
+    // The list of groups is the endpoint's own.
+    if (!hop.place.resource) hop.place = endpoint.at("security_group_ids");
+    return hop;
+  }
+  gate.rules = rules_of(endpoint.security_groups(), "ingress");
+  gate.groups = endpoint.at("security_group_ids");
   judge(hop, gate, client.peer(), flow.protocol, flow.port, endpoint.inquiry());
-  if (!client.is_anything() || !hop.truth.is_unknown()) return hop;
+  if (!hop.truth.is_unknown()) return hop;
   // Whatever may be the client needs only one rule that is for somebody of the VPC.
   for (const SecurityGroupRule& rule : gate.rules) {
     if (!(rule.present() & rule.covers(flow.protocol, flow.port)).is_yes() || rule.groups().empty()) continue;
@@ -61,14 +107,14 @@ Hop endpoint_takes_connections(const Connection& connection) {
   const Endpoint endpoint = connection.endpoint();
   const Seen<Subnet> where = endpoint.subnets();
   const Truth has_subnets = any(where);
-  hop.truth = endpoint.is_interface() & has_subnets;
+  hop.truth = endpoint.is_interface() & has_subnets & !where.others();
   hop.place = endpoint.at(endpoint.is_interface().is_yes() ? "subnet_ids" : "vpc_endpoint_type");
   if (endpoint.is_interface().is_no())
     hop.why = endpoint.statement_of("vpc_endpoint_type");
   else if (hop.truth.is_no())
     hop.why = "it names no subnet";
   else if (hop.truth.is_unknown())
-    hop.why = "it may be of another type, or have no subnet";
+    hop.why = has_subnets.is_yes() ? "it may have other subnets" : "it may be of another type, or have no subnet";
   else
     hop.why = "it is an interface endpoint in " + std::to_string(where.things.size()) +
               (where.things.size() == 1 ? " subnet" : " subnets");

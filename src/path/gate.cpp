@@ -1,5 +1,7 @@
 #include "path/gate.hpp"
 
+#include <algorithm>
+
 #include "aws/network_acl.hpp"
 
 namespace pllint {
@@ -13,47 +15,77 @@ std::string flow_text(std::string_view protocol, const Value& port) {
 
 }  // namespace
 
-void judge(Hop& hop, const Gate& gate, const Peer& peer, std::string_view protocol, const Value& port,
-           Inquiry& inquiry) {
-  hop.truth = admit(gate.rules, peer, protocol, port, inquiry);
-  hop.place = gate.groups;
-  if (hop.truth.is_unknown()) {
-    hop.why = gate.whose + " may not let " + flow_text(protocol, port) + ways(gate) + gate.peer;
-    for (const SecurityGroupRule& rule : gate.rules) {
-      if (!admit({{rule}, nullptr}, peer, protocol, port, inquiry).is_unknown()) continue;
-      hop.place = rule.place();
-      break;
+std::string identity_of_groups(const NetworkInterface& interface) {
+  const Resource& resource = interface.resource();
+  return interface.inquiry().recall<std::string>(key_of("identity of groups", resource), [&](Inquiry& asked) {
+    const NetworkInterface own(resource, asked);
+    Peer peer = own.peer();
+    peer.networks.clear();
+    peer.unseen_networks = nullptr;
+    std::string identity = identity_of(peer);
+    const Seen<SecurityGroup> groups = own.security_groups();
+    for (const SecurityGroup& group : groups) {
+      const Truth there = group.present();
+      identity += key_of(there.is_yes() ? "carries" : there.is_no() ? "carries no" : "may carry", group.resource());
     }
-    return;
-  }
-  if (hop.truth.is_yes()) {
-    for (const SecurityGroupRule& rule : gate.rules) {
-      if (!admit({{rule}, nullptr}, peer, protocol, port, inquiry).is_yes()) continue;
-      hop.place = rule.place();
-      hop.why = gate.whose + " lets " + rule.ports() + ways(gate) + gate.peer;
-      return;
-    }
-    hop.why = gate.whose + " lets " + flow_text(protocol, port) + ways(gate) + gate.peer;
-    return;
-  }
-  if (gate.rules.things.empty()) {
-    hop.why = gate.whose + " lets nothing " + (gate.direction == "ingress" ? "in" : "out");
-    return;
-  }
-  // The rule that is for the port, but for somebody else; else any, which is for another port.
-  hop.place = gate.rules.things.front().place();
-  hop.why = gate.whose + " lets " + gate.rules.things.front().ports() + (gate.direction == "ingress" ? " in" : " out") +
-            ", not " + flow_text(protocol, port);
-  for (const SecurityGroupRule& rule : gate.rules) {
-    if (!rule.covers(protocol, port).is_yes() || rule.present().is_no()) continue;
-    hop.place = rule.place();
-    hop.why = gate.whose + " lets " + rule.ports() +
-              (gate.direction == "ingress" ? " in, but not from " : " out, but not to ") + gate.peer;
-    return;
-  }
+    return groups.unseen ? identity + groups.unseen->says : identity;
+  });
 }
 
-void pass_acls(Hop& hop, const Subnet& from, const Subnet& to, const Value& port) {
+Decision decide(const Gate& gate, const Peer& peer, std::string_view protocol, const Value& port, Inquiry& inquiry) {
+  Decision decision;
+  decision.truth = admit(gate.rules, peer, protocol, port, inquiry);
+  decision.place = gate.groups;
+  decision.has_rules = !gate.rules.things.empty();
+  const auto take = [&](const SecurityGroupRule& rule) {
+    decision.place = rule.place();
+    if (!decision.truth.is_unknown()) decision.ports = rule.ports();
+  };
+  if (!decision.truth.is_no()) {
+    for (const SecurityGroupRule& rule : gate.rules) {
+      const Truth own = admit({{rule}, nullptr}, peer, protocol, port, inquiry);
+      if (decision.truth.is_yes() ? !own.is_yes() : !own.is_unknown()) continue;
+      take(rule);
+      break;
+    }
+    return decision;
+  }
+  // The rule that is for the port, but for somebody else; else any, which is for another port.
+  if (decision.has_rules) take(gate.rules.things.front());
+  for (const SecurityGroupRule& rule : gate.rules) {
+    if (!rule.covers(protocol, port).is_yes() || rule.present().is_no()) continue;
+    take(rule);
+    decision.is_for_port = true;
+    break;
+  }
+  return decision;
+}
+
+void judge(Hop& hop, const Gate& gate, const Decision& decision, std::string_view protocol, const Value& port) {
+  hop.truth = decision.truth;
+  hop.place = decision.place;
+  const std::string ports = decision.ports.empty() ? flow_text(protocol, port) : decision.ports;
+  const bool is_ingress = gate.direction == "ingress";
+  if (hop.truth.is_unknown())
+    hop.why = gate.whose + " may not let " + flow_text(protocol, port) + ways(gate) + gate.peer;
+  else if (hop.truth.is_yes())
+    hop.why = gate.whose + " lets " + ports + ways(gate) + gate.peer;
+  else if (!decision.has_rules)
+    hop.why = gate.whose + " lets nothing " + (is_ingress ? "in" : "out");
+  else if (decision.is_for_port)
+    hop.why = gate.whose + " lets " + ports + (is_ingress ? " in, but not from " : " out, but not to ") + gate.peer;
+  else
+    hop.why = gate.whose + " lets " + ports + (is_ingress ? " in" : " out") + ", not " + flow_text(protocol, port);
+}
+
+void judge(Hop& hop, const Gate& gate, const Peer& peer, std::string_view protocol, const Value& port,
+           Inquiry& inquiry) {
+  judge(hop, gate, decide(gate, peer, protocol, port, inquiry), protocol, port);
+}
+
+namespace {
+
+void pass_acls(Hop& hop, const Subnet& from, const Subnet& to, std::string_view protocol, const Value& port) {
   if (from.is(to)) return;
   const auto known = known_number(port);
   const PortRange requested{static_cast<int>(known.value_or(0)), static_cast<int>(known.value_or(0))};
@@ -62,7 +94,7 @@ void pass_acls(Hop& hop, const Subnet& from, const Subnet& to, const Value& port
     for (const NetworkAcl& list : lists) {
       NetworkAcl::Answer answer{Truth::unknown(port.cause()), list.at()};
       if (!is_request || known)
-        answer = list.lets(direction, other.network(), is_request ? requested : ephemeral_ports);
+        answer = list.lets(direction, other.network(), protocol, is_request ? requested : ephemeral_ports);
       const Truth truth = (!list.present()) | answer.truth;
       if (hop.truth.is_no() || (hop.truth.is_unknown() && !truth.is_no())) continue;
       hop.place = answer.place;
@@ -72,7 +104,7 @@ void pass_acls(Hop& hop, const Subnet& from, const Subnet& to, const Value& port
                     ? list.resource().display_name() + " may drop what goes " +
                           (direction == "ingress" ? "into " : "out of ") + owner.resource().display_name()
                     : list.resource().display_name() + " drops " +
-                          (is_request ? flow_text("tcp", port) : std::string("the answer")) + " on its way " +
+                          (is_request ? flow_text(protocol, port) : std::string("the answer")) + " on its way " +
                           (direction == "ingress" ? "into " : "out of ") + owner.resource().display_name();
     }
     if (lists.unseen && hop.truth.is_yes()) {
@@ -84,6 +116,37 @@ void pass_acls(Hop& hop, const Subnet& from, const Subnet& to, const Value& port
   ask(to, "ingress", from, true);
   ask(to, "egress", from, false);
   ask(from, "ingress", to, false);
+}
+
+}  // namespace
+
+void pass_acls(Hop& hop, const Seen<Subnet>& from, const Seen<Subnet>& to, std::string_view protocol,
+               const Value& port) {
+  std::vector<Hop> ways;
+  for (const Subnet& one : from) {
+    for (const Subnet& other : to) {
+      if (one.present().is_no() || other.present().is_no()) continue;
+      ways.push_back(hop);
+      pass_acls(ways.back(), one, other, protocol, port);
+    }
+  }
+  if (ways.empty()) return;
+  // The worst speaks for all, but only all of them make a no.
+  const auto is_no = [](const Hop& way) { return way.truth.is_no(); };
+  const bool is_closed = std::all_of(ways.begin(), ways.end(), is_no);
+  for (const auto& is_worst :
+       {+[](const Hop& way) { return way.truth.is_no(); }, +[](const Hop& way) { return way.truth.is_unknown(); },
+        +[](const Hop& way) { return way.truth.is_yes(); }}) {
+    const auto worst = std::find_if(ways.begin(), ways.end(), is_worst);
+    if (worst == ways.end()) continue;
+    hop = *worst;
+    break;
+  }
+  if (!hop.truth.is_no()) return;
+  CausePtr unseen = from.unseen ? from.unseen : to.unseen;
+  if (!is_closed && !unseen)
+    unseen = make_cause(Cause::Kind::not_modelled, "only some of its subnets are concerned", hop.place.span);
+  if (unseen) hop.truth = Truth::unknown(unseen);
 }
 
 }  // namespace pllint

@@ -1,28 +1,24 @@
 #include "path/provider.hpp"
 
+#include <algorithm>
+
 #include "aws/network_acl.hpp"
 #include "path/gate.hpp"
 
 namespace pllint {
 namespace {
 
-// The nodes that send to the target: with cross-zone load balancing those of every subnet, without it those of the
-// target's own zone.
-Peer nodes_before(const LoadBalancer& balancer, const Target& target) {
+// The load balancer as the target sees it, of some of its nodes only.
+Peer nodes_in(const LoadBalancer& balancer, const Seen<Subnet>& nodes) {
   Peer peer = balancer.peer();
-  if (!balancer.crosses_zones().is_no() || !target.interface()) return peer;
-  const Seen<Subnet> targets = target.interface()->subnets();
   const Seen<Subnet> own = balancer.subnets();
-  if (targets.unseen || own.unseen || own.things.size() != peer.networks.size()) return peer;
-  std::vector<Network> near;
+  if (own.unseen || own.things.size() != peer.networks.size()) return peer;
+  std::vector<Network> chosen;
   for (std::size_t index = 0; index < own.things.size(); ++index) {
-    const Truth shares = any(targets, [&](const Subnet& subnet) {
-      return subnet.is(own.things[index]) ? Truth::yes()
-                                          : same_zone(subnet.zone(), own.things[index].zone(), Truth::yes());
-    });
-    if (!shares.is_no()) near.push_back(peer.networks[index]);
+    const auto is_it = [&](const Subnet& node) { return node.is(own.things[index]) && !node.present().is_no(); };
+    if (std::any_of(nodes.begin(), nodes.end(), is_it)) chosen.push_back(peer.networks[index]);
   }
-  if (!near.empty()) peer.networks = std::move(near);
+  if (!chosen.empty()) peer.networks = std::move(chosen);
   return peer;
 }
 
@@ -93,8 +89,59 @@ Hop balancer_listens(const LoadBalancer& balancer, const Flow& flow, const Liste
   return hop;
 }
 
+Seen<Subnet> nodes_before(const LoadBalancer& balancer, const TargetGroup& group, const Target& target,
+                          Seen<Subnet> nodes) {
+  if (!group.crosses_zones(balancer).is_no() || !target.interface()) return nodes;
+  const Seen<Subnet> targets = target.interface()->subnets();
+  if (targets.unseen) return nodes;
+  std::vector<Subnet> near;
+  for (const Subnet& node : nodes) {
+    const Truth shares = any(targets, [&](const Subnet& subnet) {
+      return subnet.is(node) ? Truth::yes() : same_zone(subnet.zone(), node.zone(), Truth::yes());
+    });
+    if (!shares.is_no()) near.push_back(node);
+  }
+  if (!near.empty()) nodes.things = std::move(near);
+  return nodes;
+}
+
+Seen<Subnet> nodes_behind(const Connection& connection, const LoadBalancer& balancer, const Subnet* entry) {
+  Seen<Subnet> nodes = balancer.subnets();
+  if (!entry) return nodes;
+  const Truth anywhere = connection.crosses_regions();
+  std::vector<Subnet> near;
+  for (const Subnet& node : nodes) {
+    const Truth is_it =
+        node.present() & (anywhere | same_zone(node.zone(), entry->zone(), connection.within_one_account()));
+    if (!is_it.is_no()) near.emplace_back(node.resource(), node.inquiry(), is_it);
+  }
+  nodes.things = std::move(near);
+  return nodes;
+}
+
+namespace {
+
+// "If you register targets in an Availability Zone but do not enable the Availability Zone, these registered targets do
+// not receive traffic." Of the others all are sent to where zones are crossed.
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html
+Truth is_sent_to(const Connection& connection, const LoadBalancer& balancer, const TargetGroup& group,
+                 const Target& target, const Subnet* entry) {
+  const auto is_in = [&](const Subnet& node) { return target.is_in(node); };
+  return (group.crosses_zones(balancer) & any(balancer.subnets(), is_in)) |
+         any(nodes_behind(connection, balancer, entry), is_in);
+}
+
+}  // namespace
+
+Truth serves_others_only(const Connection& connection, const LoadBalancer& balancer, const TargetGroup& group,
+                         const Seen<Target>& targets, const Target& target, const Subnet* entry) {
+  const Truth own = is_sent_to(connection, balancer, group, target, entry);
+  if (!own.is_no()) return !own;
+  return any(targets, [&](const Target& one) { return is_sent_to(connection, balancer, group, one, entry); });
+}
+
 Hop listener_forwards(const Connection& connection, const LoadBalancer& balancer, const Listener& listener,
-                      const TargetGroup& group, const Target& target, const Subnet* zone) {
+                      const TargetGroup& group, const Target& target, const Subnet* entry) {
   Hop hop{"P3", "the listener forwards to a registered target"};
   const std::string owner = group.resource().display_name();
   const Truth fits = group.takes_from(listener);
@@ -105,17 +152,15 @@ Hop listener_forwards(const Connection& connection, const LoadBalancer& balancer
     hop.place = group.at("protocol");
     hop.why = listener.resource().display_name() + (fits.is_no() ? " cannot" : " may not") + " forward to " + owner;
   }
-  if (!zone || hop.truth.is_no()) return hop;
-  const Truth stays = !(connection.crosses_regions() | group.crosses_zones(balancer));
-  // Where it does not come in, nothing is to be forwarded.
-  const Truth near = all(balancer.subnets(), [&](const Subnet& node) {
-    return (!same_zone(node.zone(), zone->zone(), connection.within_one_account())) | group.has_targets_in(node);
-  });
-  const Truth sent = (!stays) | near;
+  if (hop.truth.is_no()) return hop;
+  const Truth sent = is_sent_to(connection, balancer, group, target, entry);
   if (!sent.is_yes()) {
-    hop.place = group.at();
-    hop.why = owner + (sent.is_no() ? " has" : " may have") + " no target in the zone of " +
-              zone->resource().display_name() + ", and cross-zone load balancing is off";
+    hop.place = target.place();
+    hop.why = target.display_name() + (sent.is_no() ? " is" : " may be");
+    if (group.crosses_zones(balancer).is_yes() || !entry)
+      hop.why += " in no zone of " + balancer.resource().display_name();
+    else
+      hop.why += " not in the zone of " + entry->resource().display_name() + ", and cross-zone load balancing is off";
   }
   hop.truth &= sent;
   return hop;
@@ -166,10 +211,16 @@ Hop balancer_lets_out(const LoadBalancer& balancer, const Target& target, std::s
   return hop;
 }
 
-Hop target_lets_in(const LoadBalancer& balancer, const Target& target, std::string_view protocol) {
+Hop target_lets_in(const LoadBalancer& balancer, const TargetGroup& group, const Target& target,
+                   std::string_view protocol) {
+  return target_lets_in(balancer, target, protocol, nodes_before(balancer, group, target, balancer.subnets()));
+}
+
+Hop target_lets_in(const LoadBalancer& balancer, const Target& target, std::string_view protocol,
+                   const Seen<Subnet>& nodes) {
   Hop hop{"P5", "the target's security groups let the load balancer in"};
   const Gate gate = way_in(target, balancer);
-  judge(hop, gate, nodes_before(balancer, target), protocol, target.port(), balancer.inquiry());
+  judge(hop, gate, nodes_in(balancer, nodes), protocol, target.port(), balancer.inquiry());
   const Truth read_twice = of_two_readings(hop.truth, target, gate, protocol, target.port());
   if (read_twice.is_unknown() && hop.truth.is_no()) {
     hop.truth = read_twice;
@@ -178,19 +229,21 @@ Hop target_lets_in(const LoadBalancer& balancer, const Target& target, std::stri
   return hop;
 }
 
-Hop acls_let_client_into_balancer(const LoadBalancer& balancer, const Client& client, const Flow& flow) {
+Hop acls_let_client_into_balancer(const LoadBalancer& balancer, const Client& client, const Flow& flow,
+                                  const Seen<Subnet>& nodes) {
   Hop hop{"P6", "the network ACLs of the load balancer let the client's address in and the answer out"};
   hop.place = balancer.at("subnets");
   hop.why = "no network ACL of its subnets is in view: the default one lets everything through";
   const auto port = known_number(flow.port);
   const Peer peer = client.peer();
-  for (const Subnet& subnet : balancer.subnets()) {
+  for (const Subnet& subnet : nodes) {
     for (const NetworkAcl& list : NetworkAcl::of(subnet)) {
       Truth lets = Truth::of(port.has_value() && !peer.unseen_networks);
       for (const Network& network : peer.networks) {
         if (!port) break;
         const PortRange requested{static_cast<int>(*port), static_cast<int>(*port)};
-        lets &= list.lets("ingress", network, requested).truth & list.lets("egress", network, ephemeral_ports).truth;
+        lets &= list.lets("ingress", network, flow.protocol, requested).truth &
+                list.lets("egress", network, flow.protocol, ephemeral_ports).truth;
       }
       hop.place = list.at();
       if (lets.is_yes()) {
@@ -207,7 +260,14 @@ Hop acls_let_client_into_balancer(const LoadBalancer& balancer, const Client& cl
   return hop;
 }
 
-Hop acls_let_balancer_through(const LoadBalancer& balancer, const Target& target) {
+Hop acls_let_balancer_through(const LoadBalancer& balancer, const TargetGroup& group, const Target& target,
+                              std::string_view protocol) {
+  return acls_let_balancer_through(balancer, target, protocol,
+                                   nodes_before(balancer, group, target, balancer.subnets()));
+}
+
+Hop acls_let_balancer_through(const LoadBalancer& balancer, const Target& target, std::string_view protocol,
+                              const Seen<Subnet>& nodes) {
   Hop hop{"P6", "the network ACLs between load balancer and target let it through and back"};
   hop.place = target.place();
   hop.why = "no network ACL of their subnets is in view: the default one lets everything through";
@@ -222,14 +282,7 @@ Hop acls_let_balancer_through(const LoadBalancer& balancer, const Target& target
     }
     return hop;
   }
-  for (const Subnet& from : balancer.subnets()) {
-    for (const Subnet& to : target.interface()->subnets()) {
-      if (from.is(to)) continue;
-      const bool is_far = balancer.crosses_zones().is_no() && same_zone(from.zone(), to.zone(), Truth::yes()).is_no();
-      if (is_far) continue;
-      pass_acls(hop, from, to, target.port());
-    }
-  }
+  pass_acls(hop, nodes, target.interface()->subnets(), protocol, target.port());
   return hop;
 }
 
@@ -245,12 +298,14 @@ Hop balancer_lets_health_check_out(const LoadBalancer& balancer, const TargetGro
 Hop target_lets_health_check_in(const LoadBalancer& balancer, const TargetGroup& group, const Target& target) {
   Hop hop = health_hop(group, target);
   if (!hop.why.empty()) return hop;
-  judge(hop, way_in(target, balancer), nodes_before(balancer, target), "tcp", health_port(group, target),
-        balancer.inquiry());
+  judge(hop, way_in(target, balancer), nodes_in(balancer, nodes_before(balancer, group, target, balancer.subnets())),
+        "tcp", health_port(group, target), balancer.inquiry());
   return hop;
 }
 
-Hop health_check_gets_through(const LoadBalancer& balancer, const TargetGroup& group, const Target& target) {
+Hop health_check_gets_through(const LoadBalancer& balancer, const TargetGroup& group, const Target& target,
+                              std::string_view protocol) {
+  const Value port = health_port(group, target);
   if (const auto alb = target.load_balancer()) {
     const Truth answered = group.health_check_answered_by(*alb);
     Hop hop{"P8", "the health check gets through to the target"};
@@ -262,10 +317,35 @@ Hop health_check_gets_through(const LoadBalancer& balancer, const TargetGroup& g
                                                                    : " may not answer it");
     if (!answered.is_yes()) return hop;
   }
-  Hop in = target_lets_health_check_in(balancer, group, target);
-  if (in.truth.is_no()) return in;
-  Hop out = balancer_lets_health_check_out(balancer, group, target);
-  return out.truth.is_no() || in.truth.is_yes() ? (out.why.empty() ? in : out) : in;
+  const Seen<Subnet> nodes = nodes_before(balancer, group, target, balancer.subnets());
+  const auto ask = [&](Hop hop, const Gate& gate, const Peer& peer) {
+    judge(hop, gate, peer, "tcp", port, balancer.inquiry());
+    return hop;
+  };
+  Hop hop{"P8", "the health check gets through to the target"};
+  hop.is_health = true;
+  Hop worst = ask(hop, way_in(target, balancer), nodes_in(balancer, nodes));
+  const auto take = [&](const Hop& other) {
+    if (other.truth.is_no() ? !worst.truth.is_no() : other.truth.is_unknown() && worst.truth.is_yes()) worst = other;
+  };
+  if (const Truth judged = any(balancer.security_groups()); !judged.is_no()) {
+    Hop out = ask(hop, way_out(balancer, target), target.peer());
+    if (!out.truth.is_yes() && !judged.is_yes()) out.truth |= !judged;
+    take(out);
+  }
+  if (target.interface()) {
+    hop.place = target.place();
+    pass_acls(hop, nodes, target.interface()->subnets(), "tcp", port);
+    take(hop);
+  }
+  const Truth is_of_traffic = protocol == "tcp" ? same(port, target.port()) : Truth::no();
+  // Who drops it all has said so of the traffic.
+  if (worst.truth.is_no()) worst.truth |= is_of_traffic;
+  if (worst.truth.is_yes() && is_of_traffic.is_yes()) {
+    worst.place = group.at("health_check.port");
+    worst.why = "it is made on the port of the traffic";
+  }
+  return worst;
 }
 
 }  // namespace pllint

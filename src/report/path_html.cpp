@@ -62,6 +62,7 @@ class Data {
     for (const PathEnd* end : {&path.from, &path.endpoint, &path.service, &path.balancer, &path.to})
       json["stations"].push_back(end_index(*end));
     json["also_from"] = names(path.also_from);
+    json["also_through"] = names(path.also_through);
     json["also_to"] = names(path.also_to);
     json["hops"] = Json::array();
     for (const Hop& hop : path.hops) json["hops"].push_back(hop_json(hop));

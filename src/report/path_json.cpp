@@ -59,6 +59,7 @@ void write_paths_json(std::span<const Path> paths, std::span<const InputError> e
     one["hops"] = Json::array();
     for (const Hop& hop : path.hops) one["hops"].push_back(hop_json(hop));
     one["also_from"] = names(path.also_from);
+    one["also_through"] = names(path.also_through);
     one["also_to"] = names(path.also_to);
     json["paths"].push_back(std::move(one));
   }

@@ -69,7 +69,7 @@
 
   const card = (path, station) => {
     const thing = end(path, station);
-    const also = station === 0 ? path.also_from : station === 4 ? path.also_to : [];
+    const also = { 0: path.also_from, 1: path.also_through, 4: path.also_to }[station] ?? [];
     const item = (...parts) => make("li", {}, make("span", {}, ...parts));
     const perhaps = (one) => (one.perhaps ? make("span", { class: "faint" }, " perhaps") : null);
     const note = (text) => item(make("span", { class: "faint" }, text));
@@ -213,7 +213,8 @@
         make("p", {}, decisive ? make("button", { click: () => reveal(path.decisive) },
             `${says[path.verdict]} ${decisive.id}, ${decisive.asks}`) : "every hop holds"),
           path.assumed ? make("p", { class: "faint" }, "assuming that the endpoint belongs to the service") : null),
-      others(path.also_from, "client") ?? "", others(path.also_to, "target") ?? "",
+      others(path.also_from, "client") ?? "", others(path.also_through, "endpoint") ?? "",
+      others(path.also_to, "target") ?? "",
       map(path),
       make("section", { class: "hops" },
         make("h3", {}, "Hops, in the order of the way"),
@@ -231,10 +232,11 @@
   const list = make("ul", { "aria-label": "Paths" });
   const label = (path) => `${end(path, 0).name} → ${end(path, 4).name}`;
   const haystacks = data.paths.map((path) =>
-    [...path.stations.map((one) => data.ends[one].name), port(path), ...path.also_from, ...path.also_to].join("\n").toLowerCase());
+    [...path.stations.map((one) => data.ends[one].name), port(path), ...path.also_from, ...path.also_through,
+      ...path.also_to].join("\n").toLowerCase());
   data.paths.forEach((path, index) => {
     const verdict = verdicts[path.verdict];
-    const more = path.also_from.length + path.also_to.length;
+    const more = path.also_from.length + path.also_through.length + path.also_to.length;
     list.append(make("li", {}, make("button", { class: verdict.tone, "data-path": index, tabindex: -1, click: () => show(index) },
       make("span", { class: "sign", "aria-hidden": "true" }, verdict.sign),
       make("span", { class: "mono" }, label(path)),

@@ -19,6 +19,7 @@ class Writer {
       if (end->resource && end->resource == path.balancer.resource && end == &path.to) continue;
       out_ << " → ";
       put("1", printable(end->name));
+      if (end == &path.endpoint) others(path.also_through, "endpoint", "endpoints", "the same groups and subnets");
     }
     others(path.also_to, "target", "targets", "the same groups and subnets");
     out_ << ", " << (path.port.empty() ? "no port is known" : path.protocol + " " + printable(path.port)) << '\n';

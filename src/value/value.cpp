@@ -379,6 +379,8 @@ std::optional<Number> known_number(const Value& value) {
 std::string number_text(Number value) {
   if (std::isinf(value)) return value > 0 ? "+Inf" : "-Inf";
   if (value == 0) return std::signbit(value) ? "-0" : "0";
+  // Ports, mostly.
+  if (std::fabs(value) < 1e15L && std::floor(value) == value) return std::to_string(static_cast<long long>(value));
   // Whole numbers are printed whole, as far as the mantissa is exact.
   constexpr Number exact = 18446744073709551616.0L;
   if (std::floor(value) == value && std::fabs(value) <= exact) return fmt::format("{:.0f}", value);

@@ -20,6 +20,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
     .fix = "safe",
     .check = each([](const EndpointService& service, Report& report) {
       const Truth has_name = !is_null(service.private_dns_name());
+      if (has_name.is_no()) return;
       const Seen<View> records = service.verification_records();
       const Truth handed_out = service.hands_out_verification();
       report

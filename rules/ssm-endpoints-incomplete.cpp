@@ -20,17 +20,20 @@ https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-set
       const auto serves = [](std::string_view name) {
         return [name](const Endpoint& one) { return one.present() & equals(one.aws_service(), name); };
       };
-      const Truth has_messages = any(endpoints, serves("ec2messages"));
-      // Parameter Store is asked through ssm, and ECS Exec goes through ssmmessages, without any agent.
-      const Truth has_agent = has_messages | vpc.holds_instance();
-      const auto flag = [&](std::string_view has, std::string_view lacks, const Truth& is_needed) {
+      const auto flag = [&](std::string_view has, std::string_view lacks, bool counts_instances) {
+        const Truth is_half = any(endpoints, serves(has)) & !any(endpoints, serves(lacks));
+        const Truth is_shut_in = is_half.is_no() ? is_half : is_half & !vpc.has_way_out();
+        if (is_shut_in.is_no()) return;
+        // Parameter Store is asked through ssm, and ECS Exec goes through ssmmessages, without any agent.
+        Truth has_agent = any(endpoints, serves("ec2messages"));
+        // Of what is open anyway nobody looks through all instances.
+        if (counts_instances) has_agent |= is_shut_in.is_yes() ? vpc.holds_instance() : is_shut_in;
         for (const Endpoint& endpoint : endpoints)
-          report.flag(serves(has)(endpoint) & !any(endpoints, serves(lacks)) & is_needed & !vpc.has_way_out(),
-                      endpoint.at("service_name"),
+          report.flag(serves(has)(endpoint) & is_shut_in & has_agent, endpoint.at("service_name"),
                       "this VPC has an endpoint for " + std::string(has) + ", but none for " + std::string(lacks));
       };
-      flag("ssm", "ssmmessages", has_agent);
-      flag("ssmmessages", "ssm", has_messages);
+      flag("ssm", "ssmmessages", true);
+      flag("ssmmessages", "ssm", false);
     }),
 };
 

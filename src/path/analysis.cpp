@@ -333,11 +333,15 @@ class Analysis {
     const Target& first = target.first;
     const std::vector<Subnet>& entries = way.common.entries;
     Onward onward{target.end, target.alike, {}, {}, {}};
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      if (!serves_others_only(way.connection(), way.balancer, group, targets, first, &entries[i]).is_yes())
-        onward.entries.push_back(i);
-    // Where each sends to others only, each is on the way that leads nowhere.
-    if (onward.entries.empty())
+    std::vector<Truth> serves_others;
+    for (const Subnet& entry : entries) {
+      serves_others.push_back(serves_others_only(way.connection(), way.balancer, group, targets, first, &entry));
+      if (!serves_others.back().is_yes()) onward.entries.push_back(serves_others.size() - 1);
+    }
+    // Where each sends to others only, there is no way; who asks for it hears why.
+    const bool leads_nowhere = onward.entries.empty() && !entries.empty();
+    if (leads_nowhere && query_.to.empty()) return;
+    if (leads_nowhere)
       for (std::size_t i = 0; i < entries.size(); ++i) onward.entries.push_back(i);
     std::vector<Hop> forwards, lets_in, acls;
     const auto enter_by = [&](const Subnet* entry) {
@@ -350,7 +354,13 @@ class Analysis {
       for (std::vector<Hop>* const hops : {&forwards, &lets_in, &acls}) weigh(hops->back(), *entry);
       onward.legs.push_back({forwards.back(), lets_in.back(), acls.back()});
     };
-    for (const std::size_t i : onward.entries) enter_by(&entries[i]);
+    for (const std::size_t i : onward.entries) {
+      enter_by(&entries[i]);
+      // Another target may be there.
+      if (!serves_others[i].is_unknown()) continue;
+      onward.legs.back()[0].truth |= serves_others[i];
+      forwards.back().truth |= serves_others[i];
+    }
     if (entries.empty()) enter_by(nullptr);
     append(onward.hops, std::move(forwards));
     onward.hops.push_back(balancer_lets_out(way.balancer, first, way.flow.protocol));

@@ -137,7 +137,9 @@ Truth serves_others_only(const Connection& connection, const LoadBalancer& balan
                          const Seen<Target>& targets, const Target& target, const Subnet* entry) {
   const Truth own = is_sent_to(connection, balancer, group, target, entry);
   if (!own.is_no()) return !own;
-  return any(targets, [&](const Target& one) { return is_sent_to(connection, balancer, group, one, entry); });
+  // Where nothing comes in, nobody is served.
+  return any(nodes_behind(connection, balancer, entry)) &
+         any(targets, [&](const Target& one) { return is_sent_to(connection, balancer, group, one, entry); });
 }
 
 Hop listener_forwards(const Connection& connection, const LoadBalancer& balancer, const Listener& listener,

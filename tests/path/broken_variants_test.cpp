@@ -32,7 +32,7 @@ const std::vector<Variant> variants{
        "DestinationSecurityGroupId: !Ref ShopGroup"}}},
     {"ClientLetOutToOneSubnetOfTheEndpoint",
      {"client-egress-blocks-endpoint"},
-     {"partial at C1"},
+     {"reachable", "unreachable at C1"},
      {{"consumer", "to_endpoint", "referenced_security_group_id = aws_security_group.endpoint.id",
        "cidr_ipv4 = aws_subnet.a.cidr_block"}},
      {{"consumer", "ToEndpoint:", "DestinationSecurityGroupId: !Ref EndpointGroup", "CidrIp: 10.20.1.0/24"}}},
@@ -317,7 +317,7 @@ resource "aws_default_security_group" "consumer" {
     // --- C5: zones --------------------------------------------------------------------------------------------------
     {"OneZoneOfTheEndpointIsElsewhere",
      {"az-mismatch"},
-     {"partial at C5"},
+     {"partial at C5", "unreachable at C5"},
      {{"consumer", "", "euw1-az2", "euw1-az3"}},
      {{"consumer", "", "euw1-az2", "euw1-az3"}}},
     {"EveryZoneOfTheEndpointIsElsewhere",

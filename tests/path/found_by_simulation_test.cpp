@@ -66,6 +66,12 @@ void expect(const System& system, const std::string& target, const std::string& 
   EXPECT_EQ(verdict(system, target), expected);
 }
 
+// No way leads there; who asks for it hears why.
+void expect_unused(const System& system, const std::string& target) {
+  EXPECT_EQ(simulated(system, target), "none");
+  EXPECT_EQ(verdict(system, target), "unreachable");
+}
+
 // A list for the subnets, which lets all the rest through.
 Acl list_of(std::size_t vpc, std::vector<std::size_t> subnets, std::vector<AclRule> rules) {
   rules.push_back({900, false, true, Protocol::all, 0, 0, everything});
@@ -132,7 +138,7 @@ TEST(FoundBySimulation, ATargetOfAnotherZoneIsUnused) {
   system.crosses_zones = true;
   system.subnets[system.targets[1].subnet].zone = "euw1-az3";
   expect(system, "target_a", "reachable");
-  expect(system, "target_b", "unreachable");
+  expect_unused(system, "target_b");
 }
 
 // Without crossing zones a client reaches no target of a zone in which it has no endpoint, and those of others in full.
@@ -140,7 +146,7 @@ TEST(FoundBySimulation, ATargetOfAZoneWithoutEndpointIsOutOfReach) {
   System system = open_system();
   system.endpoint_subnets.pop_back();
   expect(system, "target_a", "reachable");
-  expect(system, "target_b", "unreachable");
+  expect_unused(system, "target_b");
 }
 
 // One target of two zones was called unreachable by what is broken in the other's zone only.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace pllint::simulation {
 namespace {
@@ -139,7 +140,9 @@ class Simulation {
  public:
   explicit Simulation(const System& system) : system_(system) {}
 
-  Result result(const Instance& client, const Listener& listener, const Registration& registration) const {
+  // None where every interface leads to other targets only.
+  std::optional<Result> result(const Instance& client, const Listener& listener,
+                               const Registration& registration) const {
     const TargetGroup& group = system_.target_groups[listener.target_group];
     const Instance& target = system_.targets[registration.instance];
     const int port = registration.port.value_or(group.port);
@@ -163,6 +166,7 @@ class Simulation {
       if (!serves || !may_forward(listener.protocol, group.protocol)) leg = Outcome::of(false);
       legs.push_back(leg & may_connect(system_));
     }
+    if (legs.empty() && !system_.endpoint_subnets.empty()) return std::nullopt;
     result.verdict = verdict(legs, health(group, target, registration));
     return result;
   }
@@ -259,7 +263,7 @@ std::vector<Result> simulate(const System& system) {
       const TargetGroup& group = system.target_groups[listener.target_group];
       if (group.targets.empty()) results.push_back({client.name, group.name, listener.port, Verdict::unreachable});
       for (const Registration& registration : group.targets)
-        results.push_back(simulation.result(client, listener, registration));
+        if (auto result = simulation.result(client, listener, registration)) results.push_back(*std::move(result));
     }
   }
   return results;

@@ -113,7 +113,9 @@ void try_out(const std::string& base, const Variant& variant, Language language)
   const System system = changed(system_of(base, language), edits_of(variant, language));
   const std::set<std::string> verdicts = verdicts_of(system);
   EXPECT_EQ(verdicts, variant.verdicts);
-  const bool gets_nowhere = std::any_of(verdicts.begin(), verdicts.end(),
+  // Without cross-zone load balancing one target is reached through one zone, and another is not.
+  const bool gets_nowhere = !verdicts.empty() && !verdicts.contains("reachable") &&
+                            std::any_of(verdicts.begin(), verdicts.end(),
                                         [](const std::string& verdict) { return verdict.starts_with("unreachable"); });
   std::set<std::string> rules;
   for (const Spoken& finding : findings_of(system)) {

@@ -23,6 +23,8 @@ https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
 )",
     .severity = Severity::error,
     .check = each([](const SecurityGroup& group, Report& report) {
+      // Two VPCs that are both out of view are hardly ever two.
+      if (group.vpcs().things.empty()) return;
       const std::string says = "this rule names a security group of another VPC, which PrivateLink does not carry over";
       for (const std::string_view direction : {"ingress", "egress"}) {
         report.flag(given_up(group.read(direction)), group.at(direction), says);
@@ -30,8 +32,7 @@ https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
         for (const SecurityGroupRule& rule : rules) {
           for (const Value& named : rule.groups()) report.flag(rule.present() & given_up(named), rule.place(), says);
           for (const SecurityGroup& other : group.named_by(rule)) {
-            // Two VPCs that are both out of view are hardly ever two.
-            if (group.vpcs().things.empty() || other.vpcs().things.empty()) continue;
+            if (other.vpcs().things.empty()) continue;
             report.flag(rule.present() & other.present() & group.cannot_name(other), rule.place(), says)
                 .note(other.at("vpc_id"), "that of " + other.resource().display_name());
           }

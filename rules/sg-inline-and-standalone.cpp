@@ -20,9 +20,12 @@ https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
       for (const std::string_view direction : {"ingress", "egress"}) {
         const Truth lists = group.lists_rules(direction);
         if (lists.is_no()) continue;
-        for (const View& rule : group.separate_rules(direction))
+        const auto rules = group.separate_rules(direction);
+        if (rules.empty()) continue;
+        const Truth counts = lists & group.is_on_path();
+        for (const View& rule : rules)
           report
-              .flag(lists & rule.present() & group.is_on_path(), rule.at(),
+              .flag(counts & rule.present(), rule.at(),
                     "the next apply removes this rule, as its security group lists its " + std::string(direction) +
                         " itself")
               .note(group.at(direction), "where this rule is not");

@@ -190,7 +190,9 @@ bool Fixture::is_invalid(const std::string& path) const {
   });
 }
 
-std::vector<Fixture> rule_fixtures() {
+namespace {
+
+std::vector<Fixture> read_rule_fixtures() {
   std::vector<Fixture> result;
   for (const fs::path& folder : entries(fixtures / "rules"))
     for (const fs::path& entry : entries(folder)) {
@@ -199,6 +201,14 @@ std::vector<Fixture> rule_fixtures() {
       if (is_fixture) result.push_back(rule_fixture(folder.filename().string(), entry));
     }
   return result;
+}
+
+}  // namespace
+
+std::vector<Fixture> rule_fixtures() {
+  // Many tests are instantiated with them.
+  static const std::vector<Fixture> read = read_rule_fixtures();
+  return read;
 }
 
 std::vector<Fixture> project_fixtures() {

@@ -67,7 +67,7 @@ std::string line_of(const std::string& text, int number) {
 // It is about a line that was not there before the fix.
 bool is_written_anew(const Json& finding, const tests::Fixture& fixture, const Folder& folder) {
   for (const auto& [name, text] : fixture.files) {
-    if (folder.path(name) != finding["file"]) continue;
+    if (folder.path(name) != finding["file"].get<std::string>()) continue;
     return text.find(line_of(folder.text(name), finding["line"].get<int>())) == std::string::npos;
   }
   return true;

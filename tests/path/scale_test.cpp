@@ -8,6 +8,7 @@
 #include "command/run.hpp"
 #include "command/sources.hpp"
 #include "path/analysis.hpp"
+#include "patience.hpp"
 
 namespace pllint::command {
 namespace {
@@ -101,7 +102,7 @@ Contents written(const Size& size) {
 }
 
 // Of the processor's time, so that others on the machine do not count; it takes about a second at most.
-constexpr double ceiling = 5;
+constexpr double ceiling = 5 * tests::patience;
 
 double seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 

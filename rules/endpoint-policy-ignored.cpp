@@ -18,7 +18,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
 )",
     .severity = Severity::warning,
     .check = each([](const Endpoint& endpoint, Report& report) {
-      const Truth is_for_gateways = endpoint.is_of_type("GatewayLoadBalancer");
+      const Truth is_for_gateways = endpoint.is_gateway_load_balancer();
       report.flag((endpoint.leads_to_endpoint_service() | is_for_gateways) & endpoint.has_policy_of_its_own(),
                   endpoint.policy_place(),
                   is_for_gateways.is_yes() ? "a Gateway Load Balancer endpoint has no policy"

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "aws/connection.hpp"
+#include "aws/dns_entry.hpp"
 #include "text/base64.hpp"
 
 namespace pllint {
@@ -91,10 +92,8 @@ class Search {
 
   // "dns_entry[0].dns_name"
   bool is_own_name(const Value& hole) const {
-    const Value name = client_.inquiry().resolve(hole);
-    const Reference* const reference = name.as_reference();
-    return reference && resource_of(*reference) == &endpoint_.resource() &&
-           reference->attribute.starts_with("dns_entry[") && reference->attribute.ends_with(".dns_name");
+    const auto entry = dns_entry_of(client_.inquiry().resolve(hole));
+    return entry && entry->endpoint == &endpoint_.resource() && entry->part == DnsEntry::Part::name;
   }
 
   // ":8443/..."; null if none is written there.

@@ -208,10 +208,7 @@ Truth EndpointService::supports_region(const Value& wanted) const {
 
 Truth EndpointService::supports_ipv6() const {
   const Value types = read("supported_ip_address_types");
-  const Sequence* const list = types.as_sequence();
-  if (!list) return equals(types, "ipv6");
-  return any(list->items, [](const Value& type) { return equals(type, "ipv6"); }) |
-         (list->rest ? Truth::unknown(list->rest->cause()) : Truth::no());
+  return types.as_sequence() ? accepts_addresses("ipv6") : equals(types, "ipv6");
 }
 
 Truth EndpointService::is_in_zone(const Zone& zone, const Truth& within_one_account) const {

@@ -4,11 +4,11 @@
 #include <fstream>
 #include <iterator>
 #include <ostream>
-#include <sstream>
 
 #include "command/arguments.hpp"
 #include "command/output_file.hpp"
 #include "report/diff.hpp"
+#include "text/containment.hpp"
 
 namespace pllint::command {
 namespace fs = std::filesystem;
@@ -19,11 +19,7 @@ Fixing::Fixing(Files& files, std::span<const std::string> paths, bool unsafe) : 
 
 bool Fixing::may_change(const Source& source) {
   const fs::path file = original_.identity(source.path());
-  return std::ranges::any_of(roots_, [&](const fs::path& root) {
-    const auto [end, mismatch] = std::mismatch(root.begin(), root.end(), file.begin(), file.end());
-    (void)mismatch;
-    return end == root.end();
-  });
+  return std::ranges::any_of(roots_, [&](const fs::path& root) { return lies_below(file, root); });
 }
 
 bool Fixing::make(std::span<const Finding> findings) {

@@ -1,7 +1,6 @@
 // Fixing: sources with the fixes of what was found, made round by round until there is nothing left to mend.
 #pragma once
 
-#include <functional>
 #include <iosfwd>
 #include <map>
 #include <memory>

@@ -12,6 +12,10 @@
 namespace pllint {
 namespace {
 
+std::string key_of(const Truth& truth) {
+  return truth.is_yes() ? "yes" : truth.is_no() ? "no" : "unknown: " + truth.cause()->says;
+}
+
 PathEnd end_of(const View& view) { return {view.resource().display_name(), &view.resource()}; }
 PathEnd end_of(const Target& target) {
   return {target.display_name(), target.interface() ? &target.interface()->resource() : nullptr};
@@ -131,10 +135,7 @@ class Analysis {
     if (!endpoint.workspace().dependents(resource).empty()) return key_of("endpoint", resource);
     std::string identity = resource.stack().name() + '\n' + connection.service().resource().address() + '\n' +
                            connection.service().resource().stack().name() + '\n' + pllint::identity_of(endpoint.peer());
-    const auto add = [&](const Truth& truth) {
-      identity += truth.is_yes() ? "yes" : truth.is_no() ? "no" : "unknown: " + truth.cause()->says;
-      identity += '\n';
-    };
+    const auto add = [&](const Truth& truth) { identity += key_of(truth) + '\n'; };
     identity += std::string(name_of(connection.evidence())) + '\n' + pllint::identity_of(endpoint.vpc()) + '\n';
     for (const Subnet& subnet : endpoint.subnets()) {
       identity += subnet.address() + ' ';
@@ -164,7 +165,7 @@ class Analysis {
       common.entries.push_back(subnet);
     }
     for (const Truth& truth : {connection.crosses_regions(), connection.within_one_account()})
-      common.identity += truth.is_yes() ? "yes " : truth.is_no() ? "no " : truth.cause()->says + ' ';
+      common.identity += key_of(truth) + ' ';
     common.hops.push_back(endpoint_takes_connections(connection));
     append(common.hops, common.zones);
     common.hops.push_back(service_is_in_region(connection));

@@ -13,15 +13,11 @@
 #include <set>
 #include <unordered_map>
 
+#include "text/containment.hpp"
+
 namespace pllint {
 namespace fs = std::filesystem;
 namespace {
-
-bool lies_below(const fs::path& path, const fs::path& directory) {
-  const auto [end, mismatch] = std::mismatch(directory.begin(), directory.end(), path.begin(), path.end());
-  (void)mismatch;
-  return end == directory.end();
-}
 
 class OpenFile {
  public:
@@ -173,9 +169,8 @@ class DiskFiles final : public Files {
   }
 
   static std::optional<Unreadable> read_bytes(const OpenFile& file, std::string& bytes) {
-    struct stat status {};
-    if (::fstat(file.descriptor(), &status) != 0)
-      return Unreadable{Unreadable::Kind::denied, std::strerror(errno)};
+    struct stat status{};
+    if (::fstat(file.descriptor(), &status) != 0) return Unreadable{Unreadable::Kind::denied, std::strerror(errno)};
     if (!S_ISREG(status.st_mode)) {
       const char* const what = S_ISDIR(status.st_mode)    ? "a directory, not a file"
                                : S_ISFIFO(status.st_mode) ? "a FIFO, not a file"

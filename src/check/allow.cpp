@@ -55,10 +55,11 @@ class FileReader {
     }
     for (const StatedAllowance& stated : file_.stated) {
       const std::vector<std::string_view> rules = rules_in(stated.span, stated.rule);
+      std::optional<Date> until;
       if (trim(stated.reason).empty())
         problem(stated.span, "an allowance needs a reason");
-      else if (!rules.empty())
-        into_.push_back({stated.span, stated.covers, rules, stated.reason});
+      else if (read_until(stated.span, trim(stated.until), until) && !rules.empty())
+        into_.push_back({stated.span, stated.covers, rules, stated.reason, until});
     }
   }
 
@@ -75,14 +76,29 @@ class FileReader {
     const bool has_dashes = dashes != std::string_view::npos;
     std::string_view reason = has_dashes ? text.substr(text.find("--", dashes) + 2) : std::string_view{};
     reason = trim(reason);
-    const std::vector<std::string_view> rules = rules_in(comment, text.substr(0, dashes));
+    text = trim(text.substr(0, dashes));
+    std::string_view day;
+    if (const std::size_t word = text.find(" until "); word != std::string_view::npos) {
+      day = trim(text.substr(word + 7));
+      text = text.substr(0, word);
+    }
+    const std::vector<std::string_view> rules = rules_in(comment, text);
     if (reason.empty()) {
       problem(comment, "an allow comment needs a reason: `" + std::string(verb) + " RULE -- REASON`");
       return;
     }
-    if (rules.empty()) return;
+    std::optional<Date> until;
+    if (!read_until(comment, day, until) || rules.empty()) return;
     const std::optional<Span> covers = verb == "allow" ? covered_by(comment) : whole_file(comment);
-    if (covers) into_.push_back({comment, *covers, rules, std::string(reason)});
+    if (covers) into_.push_back({comment, *covers, rules, std::string(reason), until});
+  }
+
+  // Nothing given is fine.
+  bool read_until(const Span& said, std::string_view day, std::optional<Date>& until) {
+    if (day.empty()) return true;
+    until = parse_date(day);
+    if (!until) problem(said, "`until` names a day such as 2027-01-31, not `" + std::string(day) + "`");
+    return until.has_value();
   }
 
   std::vector<std::string_view> rules_in(const Span& comment, std::string_view list) {
@@ -171,12 +187,12 @@ class FileReader {
 // Which allowances met something, rule by rule.
 class Ledger {
  public:
-  explicit Ledger(std::span<const Allowance> allowances) : allowances_(allowances) {
+  Ledger(std::span<const Allowance> allowances, const Date& today) : allowances_(allowances), today_(today) {
     for (const Allowance& allowance : allowances) met_.emplace_back(allowance.rules.size(), false);
   }
 
-  // The first allowance for the rule that covers the place itself or a module call on the way to the instance. All
-  // that do have met something.
+  // The first allowance for the rule that covers the place itself or a module call on the way to the instance, and has
+  // not ended. All that do have met something.
   const Allowance* find(std::string_view rule, const Span& place, const Instance& instance) {
     const Allowance* first = nullptr;
     for (std::size_t index = 0; index < allowances_.size(); ++index) {
@@ -185,9 +201,10 @@ class Ledger {
       if (named == allowance.rules.end()) continue;
       const bool through = std::ranges::any_of(
           instance.trail, [&](const ModuleCall& call) { return covers(allowance.covers, call.span); });
-      if (!through && !covers(allowance.covers, place)) continue;
+      const bool meets = allowance.meets && allowance.meets(place, instance);
+      if (!through && !meets && !covers(allowance.covers, place)) continue;
       met_[index][static_cast<std::size_t>(named - allowance.rules.begin())] = true;
-      if (!first) first = &allowance;
+      if (!first && !has_ended(allowance)) first = &allowance;
     }
     return first;
   }
@@ -196,17 +213,27 @@ class Ledger {
     for (std::size_t index = 0; index < allowances_.size(); ++index)
       for (std::size_t at = 0; at < allowances_[index].rules.size(); ++at) {
         const std::string_view rule = allowances_[index].rules[at];
-        if (met_[index][at] || std::ranges::find(ran, rule) == ran.end()) continue;
-        problems.push_back({allowances_[index].comment, "nothing to allow: " + std::string(rule) + " is silent here"});
+        if (std::ranges::find(ran, rule) == ran.end()) continue;
+        const Allowance& allowance = allowances_[index];
+        if (!met_[index][at])
+          problems.push_back({allowance.said, "nothing to allow: " + std::string(rule) + " is silent here"});
+        else if (has_ended(allowance))
+          problems.push_back({allowance.said, "this allowance of " + std::string(rule) + " ended on " +
+                                                  text_of(*allowance.until)});
       }
   }
 
  private:
+  bool has_ended(const Allowance& allowance) const {
+    return allowance.until && std::chrono::sys_days(*allowance.until) < std::chrono::sys_days(today_);
+  }
+
   static bool covers(const Span& span, const Span& place) {
     return place && span.source == place.source && span.begin <= place.begin && place.begin <= span.end;
   }
 
   std::span<const Allowance> allowances_;
+  Date today_;
   std::vector<std::vector<bool>> met_;
 };
 
@@ -233,9 +260,9 @@ std::vector<Allowance> read_allowances(std::span<const CommentedFile> files, std
   return allowances;
 }
 
-void apply(std::span<const Allowance> allowances, std::span<const std::string_view> ran, Verdict& verdict,
-           std::vector<CommentProblem>& problems) {
-  Ledger ledger(allowances);
+void apply(std::span<const Allowance> allowances, std::span<const std::string_view> ran, const Date& today,
+           Verdict& verdict, std::vector<CommentProblem>& problems) {
+  Ledger ledger(allowances, today);
   std::erase_if(verdict.findings, [&](Finding& finding) {
     std::vector<Instance> taken;
     const Allowance* const allowance =
@@ -243,7 +270,7 @@ void apply(std::span<const Allowance> allowances, std::span<const std::string_vi
     if (!allowance) return false;
     Finding allowed = finding;
     allowed.instances = std::move(taken);
-    allowed.allowed = allowance->reason;
+    allowed.allowed = {allowance->reason, allowance->said, allowance->is_in_source, allowance->until};
     follow_instances(allowed);
     verdict.allowed.push_back(std::move(allowed));
     if (finding.instances.empty()) return true;

@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "check/date.hpp"
 #include "graph/resource.hpp"
 #include "text/edits.hpp"
 #include "text/input.hpp"
@@ -52,6 +54,14 @@ struct Instance {
 // The module calls through which the instances were found: each header once, outermost first.
 std::vector<ModuleCall> callers_of(std::span<const Instance> instances);
 
+// Why a finding is not to be heeded, and who says so.
+struct AllowedBy {
+  std::string reason;
+  Span span;                 // the comment, or the entry of the metadata or of the configuration
+  bool is_in_source = true;  // rather than in the configuration
+  std::optional<Date> until;
+};
+
 struct Finding {
   const Rule* rule = nullptr;
   Severity severity = Severity::error;
@@ -68,7 +78,7 @@ struct Finding {
   std::vector<std::string> when;    // conditions that it needs: "var.is_prod is true", "it is created"
   std::vector<Fix> fixes;
   std::string fingerprint;          // rule, stack, address and subject; never a line
-  std::string allowed;              // the reason of the comment that allows it; empty: not allowed
+  std::optional<AllowedBy> allowed;
 };
 
 struct Undecided {
@@ -87,7 +97,7 @@ struct Undecided {
 void follow_instances(Finding& finding);
 void follow_instances(Undecided& undecided);
 
-// An allow comment that allows nothing, gives no reason, or names no rule.
+// An allowance that allows nothing, gives no reason, names no rule or has ended.
 struct CommentProblem {
   Span span;
   std::string message;
@@ -97,6 +107,7 @@ struct Verdict {
   std::vector<Finding> findings;  // sorted by place
   std::vector<Undecided> undecided;
   std::vector<Finding> allowed;
+  std::vector<Finding> known;  // of the baseline, or there before the change
 };
 
 }  // namespace pllint

@@ -287,7 +287,8 @@ void collect_stated(const Node& holder, const Span& covers, std::vector<StatedAl
   for (const Node& item : allow->items) {
     const Node* const rule = item.find("rule");
     const Node* const reason = item.find("reason");
-    stated.push_back({item.span, covers, rule ? rule->text : "", reason ? reason->text : ""});
+    const Node* const until = item.find("until");
+    stated.push_back({item.span, covers, rule ? rule->text : "", reason ? reason->text : "", until ? until->text : ""});
   }
 }
 

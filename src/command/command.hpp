@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "check/date.hpp"
 #include "text/files.hpp"
 
 namespace pllint::command {
@@ -19,6 +20,7 @@ struct Surroundings {
   bool out_is_terminal = false;
   bool no_color = false;  // NO_COLOR is set, and not to nothing
   unsigned width = 120;   // of the terminal
+  Date today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   std::function<std::unique_ptr<Files>(std::vector<std::filesystem::path> boundaries)> open_files = files_on_disk;
 };
 

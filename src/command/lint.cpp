@@ -29,6 +29,7 @@ struct Options {
   bool fix = false, fix_unsafe = false, diff = false;
   std::vector<std::string> only, skip;
   Scope scope;
+  Date today;
 };
 
 void declare(Arguments& arguments, Options& options) {
@@ -62,14 +63,15 @@ std::vector<const Rule*> chosen_rules(const Options& options) {
   return chosen;
 }
 
-void apply_allowances(std::span<const CommentedFile> files, std::span<const Rule* const> ran, Result& result) {
+void apply_allowances(std::span<const CommentedFile> files, std::span<const Rule* const> ran, const Date& today,
+                      Result& result) {
   const auto names = [](std::span<const Rule* const> rules) {
     std::vector<std::string_view> out;
     for (const Rule* const rule : rules) out.push_back(rule->name);
     return out;
   };
   const std::vector<Allowance> allowances = read_allowances(files, names(roster), result.comment_problems);
-  apply(allowances, names(ran), result.verdict, result.comment_problems);
+  apply(allowances, names(ran), today, result.verdict, result.comment_problems);
 }
 
 // Where files were named, what lies elsewhere in their stacks was read, but is not asked about.
@@ -136,7 +138,7 @@ std::unique_ptr<Linted> lint_files(Files& files, const Options& options, std::sp
   result.errors = std::move(loaded.errors);
   result.summary = {loaded.files_read, workspace.stacks().size(), loaded.stacks_skipped, workspace.links()};
   result.version = PLLINT_VERSION;
-  apply_allowances(loaded.files, rules, result);
+  apply_allowances(loaded.files, rules, options.today, result);
   keep_only(loaded.only, result);
   return linted;
 }
@@ -178,6 +180,7 @@ Status lint(Words words, const Surroundings& here) {
   Options options;
   Arguments arguments("[options] PATH...", "Finds mistakes in AWS PrivateLink configurations before AWS does.");
   declare(arguments, options);
+  options.today = here.today;
   options.paths = arguments.parse(words);
   if (arguments.wants_help()) {
     here.out << arguments.help();

@@ -115,7 +115,11 @@ Json finding(const Finding& finding) {
   json["instances"] = instances(finding.instances, true);
   json["fixes"] = fixes(finding.fixes);
   json["fingerprint"] = finding.fingerprint;
-  if (!finding.allowed.empty()) json["reason"] = finding.allowed;
+  if (finding.allowed) {
+    json["reason"] = finding.allowed->reason;
+    json["allowed_by"] = finding.allowed->is_in_source ? "source" : "configuration";
+    json["until"] = finding.allowed->until ? Json(text_of(*finding.allowed->until)) : Json();
+  }
   return json;
 }
 
@@ -171,6 +175,7 @@ Json summary(const Result& result) {
   json["hints"] = count(result, Severity::hint);
   json["undecided"] = result.verdict.undecided.size();
   json["allowed"] = result.verdict.allowed.size();
+  json["known"] = result.verdict.known.size();
   json["input_errors"] = result.errors.size();
   return json;
 }

@@ -68,11 +68,12 @@ std::string summary_line(const Result& result, bool undecided_shown) {
       found.push_back(counted(number, name_of(severity)));
   if (found.empty()) found.push_back("no findings");
   if (!result.verdict.allowed.empty()) found.push_back(std::to_string(result.verdict.allowed.size()) + " allowed");
+  if (!result.verdict.known.empty()) found.push_back(std::to_string(result.verdict.known.size()) + " known");
 
   std::vector<std::string> parts = {joined(looked_at, ", "), joined(found, ", ")};
   if (!result.errors.empty()) parts.push_back(counted(result.errors.size(), "input error"));
   if (!result.comment_problems.empty())
-    parts.push_back(counted(result.comment_problems.size(), "allow comment to mend", "allow comments to mend"));
+    parts.push_back(counted(result.comment_problems.size(), "allowance to mend", "allowances to mend"));
   if (const std::size_t number = result.verdict.undecided.size(); number > 0)
     parts.push_back(std::to_string(number) + " undecided" + (undecided_shown ? "" : " (--undecided shows why)"));
   return joined(parts, " · ");

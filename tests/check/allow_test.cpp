@@ -73,7 +73,7 @@ class Allow : public testing::Test {
     const CommentedFile files[] = {commented(*source_)};
     std::vector<CommentProblem> problems;
     const std::vector<Allowance> allowances = read_allowances(files, known_rules, problems);
-    apply(allowances, ran, verdict, problems);
+    apply(allowances, ran, *parse_date("2026-11-26"), verdict, problems);
     Applied result{std::move(verdict), {}};
     for (const CommentProblem& problem : problems)
       result.problems.push_back(place_name(problem.span) + ": " + problem.message);
@@ -95,7 +95,7 @@ class Allow : public testing::Test {
 TEST_F(Allow, AtTheEndOfTheLine) {
   const Applied applied = apply_to("x = BAD # pllint: allow bad-thing -- it is meant\ny = BAD\n");
   ASSERT_EQ(applied.verdict.allowed.size(), 1U);
-  EXPECT_EQ(applied.verdict.allowed.front().allowed, "it is meant");
+  EXPECT_EQ(applied.verdict.allowed.front().allowed->reason, "it is meant");
   EXPECT_EQ(place_name(applied.verdict.allowed.front().span), "main.tf:1");
   ASSERT_EQ(applied.verdict.findings.size(), 1U);
   EXPECT_EQ(place_name(applied.verdict.findings.front().span), "main.tf:2");
@@ -113,7 +113,7 @@ TEST_F(Allow, InEveryKindOfComment) {
   EXPECT_EQ(apply_to("x = BAD // pllint: allow bad-thing -- meant\n").verdict.findings.size(), 0U);
   const Applied applied = apply_to("x = BAD /* pllint: allow bad-thing -- meant */\n");
   ASSERT_EQ(applied.verdict.allowed.size(), 1U);
-  EXPECT_EQ(applied.verdict.allowed.front().allowed, "meant");
+  EXPECT_EQ(applied.verdict.allowed.front().allowed->reason, "meant");
   EXPECT_EQ(apply_to("#pllint:allow bad-thing --meant\r\nx = BAD\r\n").verdict.allowed.size(), 1U);
 }
 
@@ -213,7 +213,7 @@ TEST_F(Allow, AReasonIsRequired) {
 TEST_F(Allow, AReasonMayHoldDashes) {
   const Applied applied = apply_to("x = BAD # pllint: allow bad-thing -- see A--B -- twice\n");
   ASSERT_EQ(applied.verdict.allowed.size(), 1U);
-  EXPECT_EQ(applied.verdict.allowed.front().allowed, "see A--B -- twice");
+  EXPECT_EQ(applied.verdict.allowed.front().allowed->reason, "see A--B -- twice");
 }
 
 TEST_F(Allow, AnUnknownRuleIsNamedWithTheNearOne) {
@@ -234,6 +234,35 @@ TEST_F(Allow, AnotherWordIsReported) {
 TEST_F(Allow, AnUnusedOneIsReported) {
   EXPECT_EQ(apply_to("x = 1 # pllint: allow bad-thing -- meant\n").problems,
             Strings{"main.tf:1: nothing to allow: bad-thing is silent here"});
+}
+
+TEST_F(Allow, LastsUntilItsDay) {
+  const Applied last_day = apply_to("x = BAD # pllint: allow bad-thing until 2026-11-26 -- meant\n");
+  ASSERT_EQ(last_day.verdict.allowed.size(), 1U);
+  EXPECT_EQ(last_day.verdict.allowed.front().allowed->until, parse_date("2026-11-26"));
+  EXPECT_EQ(last_day.problems, Strings{});
+
+  const Applied day_after = apply_to("x = BAD # pllint: allow bad-thing until 2026-11-25 -- meant\n");
+  EXPECT_EQ(day_after.verdict.findings.size(), 1U);
+  EXPECT_EQ(day_after.problems, Strings{"main.tf:1: this allowance of bad-thing ended on 2026-11-25"});
+  EXPECT_EQ(apply_to("x = 1 # pllint: allow bad-thing until 2026-11-25 -- meant\n").problems,
+            Strings{"main.tf:1: nothing to allow: bad-thing is silent here"});
+}
+
+TEST_F(Allow, AnEndedOneLeavesItToTheNext) {
+  const Applied applied = apply_to(
+      "# pllint: allow-file bad-thing until 2026-01-01 -- was\nx = BAD # pllint: allow bad-thing -- is\n");
+  ASSERT_EQ(applied.verdict.allowed.size(), 1U);
+  EXPECT_EQ(applied.verdict.allowed.front().allowed->reason, "is");
+  EXPECT_EQ(applied.problems, Strings{"main.tf:1: this allowance of bad-thing ended on 2026-01-01"});
+}
+
+TEST_F(Allow, ADayThatIsNoneIsReported) {
+  for (const std::string day : {"2027-02-30", "27-01-31", "tomorrow", "2027-01-31T00:00"}) {
+    const Applied applied = apply_to("x = BAD # pllint: allow bad-thing until " + day + " -- meant\n");
+    EXPECT_EQ(applied.verdict.findings.size(), 1U) << day;
+    EXPECT_EQ(applied.problems, Strings{"main.tf:1: `until` names a day such as 2027-01-31, not `" + day + "`"});
+  }
 }
 
 TEST_F(Allow, StandsAtTheEndOfTheFile) {

@@ -54,6 +54,8 @@ TEST(Json, HoldsEverything) {
   EXPECT_TRUE(json["undecided"][1]["cause_file"].is_null());
 
   EXPECT_EQ(json["allowed"][0]["reason"], "reached through a firewall");
+  EXPECT_EQ(json["allowed"][0]["allowed_by"], "source");
+  EXPECT_EQ(json["allowed"][0]["until"], "2027-01-31");
   EXPECT_EQ(json["errors"][1]["file"], "consumer/secret.tf");
   EXPECT_EQ(json["errors"][1]["line"], 1);
   EXPECT_EQ(json["comment_problems"].size(), 1U);

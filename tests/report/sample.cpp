@@ -82,7 +82,7 @@ Sample sample() {
   follow_instances(principals_finding);
 
   Finding allowed = facing_finding;
-  allowed.allowed = "reached through a firewall";
+  allowed.allowed = {"reached through a firewall", allowed.span, true, parse_date("2027-01-31")};
   verdict.findings = {principals_finding, facing_finding};
   verdict.allowed = {allowed};
 

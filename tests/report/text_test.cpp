@@ -47,7 +47,7 @@ provider/main.tf:2:3: warning: an allow comment needs a reason
      |   ^^^^^^
 
 2 stacks, 3 skipped (no endpoint in sight; --all reads them), 1 link (declared: the only endpoint service given) · )"
-                                   R"(1 error, 1 hint, 1 allowed · 2 input errors · 1 allow comment to mend · )"
+                                   R"(1 error, 1 hint, 1 allowed · 2 input errors · 1 allowance to mend · )"
                                    R"(2 undecided (--undecided shows why)
 )");
 }

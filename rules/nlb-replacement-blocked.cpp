@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "roster.hpp"
 
 namespace pllint {
@@ -13,7 +15,8 @@ service". While an endpoint is connected the endpoint service cannot let go of i
 
 In Terraform say `prevent_destroy = true` in its `lifecycle`: then the plan fails, and nothing else. In CloudFormation
 give it `UpdateReplacePolicy: Retain`, and `DeletionPolicy: Retain` with it. To change it for good, put a second load
-balancer before the same targets, and a second endpoint service before that.
+balancer before the same targets, and a second endpoint service before that. With `--diff-base` a change that does replace
+it is an error.
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-delete.html
 )",
@@ -21,7 +24,22 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-de
     .check = each([](const Replacement& replacement, Report& report) {
       const auto balancer = replacement.load_balancer();
       // What is in a module cannot be guarded from outside.
-      if (!balancer || !balancer->resource().trail.empty() || replacement.arguments().empty()) return;
+      if (!balancer) return;
+      for (const Replacement::Change& change : replacement.changes()) {
+        auto finding = report.flag(balancer->fronts_service() & !balancer->is_application(), balancer->at(change.argument),
+                                   Replacement::statement_of(change) + ", which replaces this load balancer");
+        // Where the new one is there first, the endpoint service may change over while nobody is connected.
+        const bool is_refused = balancer->is_replaced_first().is_no() ||
+                                std::ranges::any_of(balancer->services(), [](const EndpointService& service) {
+                                  return !service.connections().empty();
+                                });
+        finding.severity(is_refused ? Severity::error : Severity::warning);
+        for (const EndpointService& service : balancer->services())
+          if (service.present().is_yes())
+            finding.note(service.at(), is_refused ? "which AWS refuses while this endpoint service lists it"
+                                                  : "which AWS refuses while an endpoint is connected to this service");
+      }
+      if (!balancer->resource().trail.empty() || replacement.arguments().empty()) return;
       auto finding =
           report.flag(balancer->fronts_service() & !balancer->is_application() & !balancer->is_guarded_when_replaced(),
                       balancer->at(),

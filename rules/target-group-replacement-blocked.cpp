@@ -20,6 +20,14 @@ https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
     .check = each([](const Replacement& replacement, Report& report) {
       const auto group = replacement.target_group();
       if (!group || replacement.arguments().empty()) return;
+      for (const Replacement::Change& change : replacement.changes()) {
+        auto finding = report.flag(group->serves_endpoint_service() & !group->is_replaced_first(), group->at(change.argument),
+                                   Replacement::statement_of(change) + ", which replaces this target group and fails");
+        finding.severity(Severity::error);
+        for (const Listener& listener : group->listeners())
+          if (listener.present().is_yes())
+            finding.note(listener.at("default_action"), "as this listener still forwards to it");
+      }
       auto finding = report.flag(group->serves_endpoint_service() & !group->is_replaced_first(), group->at(),
                                  "a change of " + replacement.arguments() + " replaces this target group and fails");
       for (const Listener& listener : group->listeners())

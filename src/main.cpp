@@ -12,6 +12,7 @@ int main(int count, char** arguments) {
   std::ios::sync_with_stdio(false);
   pllint::command::Surroundings here{std::cout, std::cerr};
   here.out_is_terminal = isatty(STDOUT_FILENO) == 1;
+  here.err_is_terminal = isatty(STDERR_FILENO) == 1;
   if (winsize window{}; here.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0)
     here.width = window.ws_col;
   if (const char* const no_color = std::getenv("NO_COLOR")) here.no_color = std::string_view(no_color) != "";

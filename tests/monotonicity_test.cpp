@@ -27,7 +27,8 @@ struct Asked {
 Asked ask(const Fixture& fixture, const Hidden* hidden) {
   Asked asked;
   asked.files = fixture.open();
-  Loaded loaded = command::load_sources(*asked.files, fixture.paths, command::Scope(), false);
+  command::Configuration configuration(*asked.files, "", true);
+  Loaded loaded = command::load_sources(*asked.files, fixture.paths, command::Scope(), configuration, false);
   asked.keeps = std::move(loaded.keeps);
   if (hidden) hide(loaded.stacks, *hidden);
   asked.workspace = std::make_unique<Workspace>(std::move(loaded.stacks));

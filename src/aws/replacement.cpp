@@ -23,6 +23,15 @@ std::vector<std::string> replacing(std::string_view type) {
   return {"name", "port", "protocol", "target_type", "vpc_id"};
 }
 
+// What the provider takes where nothing is written.
+Value with_default(std::string_view argument, const Value& value) {
+  if (!value.is_null()) return value;
+  if (argument == "internal") return Value::boolean(false);
+  if (argument == "load_balancer_type") return Value::text("application");
+  if (argument == "target_type") return Value::text("instance");
+  return value;
+}
+
 // "var.port" and "each.value.port" of the expression: what it takes from elsewhere.
 std::vector<std::string_view> names_in(std::string_view text) {
   const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.'; };
@@ -65,6 +74,29 @@ std::string Replacement::arguments() const {
       if (attribute.replaces) names.push_back(attribute.name);
   }
   return alternatives(names);
+}
+
+std::vector<Replacement::Change> Replacement::changes() const {
+  std::vector<Change> changes;
+  const Resource* const earlier = workspace().before(resource());
+  if (!earlier || canonical_type(earlier->type) != canonical_type(resource().type)) return changes;
+  Inquiry before(*workspace().before());
+  for (const std::string& name : replacing(canonical_type(resource().type))) {
+    if (resource().lifecycle.ignores(name)) continue;
+    const Value was = with_default(name, before.read(*earlier, name));
+    const Value is = with_default(name, read(name));
+    // What is left out is left as it is.
+    if (is.is_null() || (was.is_null() && name != "name")) continue;
+    const auto text_before = was.is_null() ? std::optional<std::string>("") : known_text(was);
+    const auto text_after = known_text(is);
+    if (text_before && text_after && *text_before != *text_after) changes.push_back({name, was, is});
+  }
+  return changes;
+}
+
+std::string Replacement::statement_of(const Change& change) {
+  return change.argument + " changes from " + (change.before.is_null() ? "none" : print(change.before)) + " to " +
+         print(change.after);
 }
 
 Truth Replacement::keeps_name() const {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "aws/load_balancer.hpp"
 #include "aws/target_group.hpp"
@@ -28,6 +30,16 @@ class Replacement : public View {
   // all such changes are ignored.
   // hashicorp/aws: resources aws_lb, aws_lb_target_group; CloudFormation: "Update requires: Replacement"
   std::string arguments() const;
+
+  // Those that the change that is looked at does change: as they were and as they are, where both are certain. Measured
+  // with hashicorp/aws 5.100.0: what is left out and computed stays as it was.
+  struct Change {
+    std::string argument;
+    Value before, after;
+  };
+  std::vector<Change> changes() const;
+  // "internal changes from false to true"
+  static std::string statement_of(const Change& change);
 
   // What takes its place is there before it goes, and has the same name: it cannot come into being. CloudFormation
   // refuses that before it begins, so that only a change shows it.

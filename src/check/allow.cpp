@@ -215,6 +215,7 @@ class Ledger {
         const std::string_view rule = allowances_[index].rules[at];
         if (std::ranges::find(ran, rule) == ran.end()) continue;
         const Allowance& allowance = allowances_[index];
+        if (!met_[index][at] && allowance.may_meet_nothing) continue;
         if (!met_[index][at])
           problems.push_back({allowance.said, "nothing to allow: " + std::string(rule) + " is silent here"});
         else if (has_ended(allowance))

@@ -22,6 +22,7 @@ struct Allowance {
   std::string reason;
   std::optional<Date> until = {};  // the last day
   bool is_in_source = true;
+  bool may_meet_nothing = false;  // what it is there for may not have been looked at
   std::function<bool(const Span& place, const Instance& instance)> meets = {};
 };
 

@@ -49,6 +49,7 @@ struct Instance {
   std::vector<ModuleCall> trail;  // from the root inwards
   std::string fingerprint;
   std::string construct = {};  // of the resource, in a CDK app; else empty
+  std::string mistake = {};    // as a fingerprint, but wherever the stack is
 };
 
 // The module calls through which the instances were found: each header once, outermost first.
@@ -77,7 +78,7 @@ struct Finding {
   std::vector<ModuleCall> callers;  // of all instances
   std::vector<std::string> when;    // conditions that it needs: "var.is_prod is true", "it is created"
   std::vector<Fix> fixes;
-  std::string fingerprint;          // rule, stack, address and subject; never a line
+  std::string fingerprint;          // rule, stack, address, subject and message; never a line
   std::optional<AllowedBy> allowed;
 };
 

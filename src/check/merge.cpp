@@ -1,8 +1,6 @@
 #include "check/merge.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <map>
 #include <string_view>
 #include <tuple>
 
@@ -28,35 +26,6 @@ void add_instances(std::vector<Instance>& to, const std::vector<Instance>& from)
   }
 }
 
-// FNV-1a, 64 bits: fingerprints tell findings apart, they protect nothing.
-std::string fingerprint(const Finding& finding, const Instance& instance, std::size_t occurrence) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  const auto add = [&](std::string_view part) {
-    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    hash *= 0x100000001b3U;  // as if a zero byte ended the part
-  };
-  add(finding.rule->name);
-  add(instance.stack);
-  add(instance.address);
-  add(finding.subject);
-  if (occurrence > 0) add(std::to_string(occurrence));
-  std::string digits(16, '0');
-  for (std::size_t at = digits.size(); at-- > 0; hash >>= 4U) digits[at] = "0123456789abcdef"[hash & 15U];
-  return digits;
-}
-
-// Where one subject is meant several times, the first in reading order is number 0.
-void add_fingerprints(std::vector<Finding>& findings) {
-  std::map<std::tuple<std::string_view, std::string, std::string, std::string>, std::size_t> seen;
-  for (Finding& finding : findings) {
-    for (Instance& instance : finding.instances) {
-      std::size_t& occurrence = seen[{finding.rule->name, instance.stack, instance.address, finding.subject}];
-      instance.fingerprint = fingerprint(finding, instance, occurrence++);
-    }
-    follow_instances(finding);
-  }
-}
-
 }  // namespace
 
 std::vector<Finding> merge(std::vector<Finding> findings) {
@@ -79,7 +48,6 @@ std::vector<Finding> merge(std::vector<Finding> findings) {
     for (Note& note : finding.notes)
       if (std::ranges::find(known->notes, note) == known->notes.end()) known->notes.push_back(std::move(note));
   }
-  add_fingerprints(merged);
   return merged;
 }
 

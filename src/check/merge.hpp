@@ -8,8 +8,7 @@
 
 namespace pllint {
 
-// Findings of one rule and place with the same words and conditions become one; the result is sorted by place and
-// every instance has its fingerprint.
+// Findings of one rule and place with the same words and conditions become one; sorted by place.
 std::vector<Finding> merge(std::vector<Finding> findings);
 
 // Undecided of one rule, place and cause become one; sorted by place.

@@ -224,6 +224,8 @@ class Search {
   void walk(const fs::path& directory, bool is_deep, std::vector<Candidate>& candidates) {
     for (const DirectoryEntry& entry : files_.list(directory)) {
       const fs::path below = (directory / entry.name).lexically_normal();
+      const bool matters = entry.is_directory ? is_deep && !is_skipped(entry.name) : has_template_extension(entry.name);
+      if (matters && options_.is_excluded && options_.is_excluded(below)) continue;
       if (!entry.is_directory) {
         if (has_template_extension(entry.name)) candidates.push_back({below, false, false, {}});
         continue;
@@ -355,10 +357,34 @@ struct Kept {
   Library library;
 };
 
-GivenParameters read_parameters(Files& files, const Options& options, std::vector<InputError>& errors) {
+GivenParameters read_parameters(Files& files, std::span<const fs::path> paths, std::vector<InputError>& errors) {
   GivenParameters given;
-  for (const fs::path& file : options.parameter_files) read_parameter_file(files, file, given, errors);
+  for (const fs::path& file : paths) read_parameter_file(files, file, given, errors);
   return given;
+}
+
+// What the command line gives wins over what the configuration says of the stack.
+GivenParameters read_parameters(Files& files, const StackFacts& facts, const GivenParameters& given,
+                                std::vector<InputError>& errors) {
+  GivenParameters own = read_parameters(files, facts.parameter_files, errors);
+  for (const auto& [name, value] : given) own.insert_or_assign(name, value);
+  return own;
+}
+
+StackFacts facts_of(const std::string& stack, const Options& options) {
+  return options.facts ? options.facts(stack) : StackFacts{};
+}
+
+// What the sources leave open of it.
+Environment completed(Environment environment, const StackFacts& facts) {
+  const auto complete = [&](std::string& text, const StackFacts::Fact& fact) {
+    if (!text.empty() || fact.text.empty()) return;
+    text = fact.text;
+    environment.span = fact.span;
+  };
+  complete(environment.account, facts.account);
+  complete(environment.region, facts.region);
+  return environment;
 }
 
 }  // namespace
@@ -396,7 +422,7 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
   for (const Found& found : discovery.found) to_read.push_back(found.file);
   library.read(to_read, options.threads);
 
-  const GivenParameters given = read_parameters(files, options, loaded.errors);
+  const GivenParameters given = read_parameters(files, options.parameter_files, loaded.errors);
   const FindNested nested = [&library](const Template& outer, const Member& resource) {
     return find_nested(library, outer, resource);
   };
@@ -417,10 +443,12 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
       loaded.errors.push_back({{}, found.file.string(), "neither a Terraform file nor a CloudFormation template"});
       continue;
     }
-    loaded.stacks.push_back(
-        std::make_unique<TemplateStack>(found.name, found.named, *entry.read, nested, given, found.environment));
+    const StackFacts facts = facts_of(found.name, options);
+    const GivenParameters own = read_parameters(files, facts, given, loaded.errors);
+    loaded.stacks.push_back(std::make_unique<TemplateStack>(found.name, found.named, *entry.read, nested, own,
+                                                            completed(found.environment, facts)));
     told.insert(entry.read.get());
-    check_allowed_values(*entry.read, given, loaded.errors);
+    check_allowed_values(*entry.read, own, loaded.errors);
   }
   for (const Template* read : library.all()) {
     // Files that are read along the way, the list of an assembly's assets, are no templates.
@@ -484,7 +512,9 @@ Evaluated evaluate(Files& files, const std::string& path, const std::string& exp
     result.value = Value::unknown(make_cause(Cause::Kind::outside_roots, path + " cannot be read"));
     return result;
   }
-  const GivenParameters given = read_parameters(files, options, result.errors);
+  const StackFacts facts = facts_of(path, options);
+  const GivenParameters given =
+      read_parameters(files, facts, read_parameters(files, options.parameter_files, result.errors), result.errors);
   const std::vector<InputError>& errors = entry.read->document->errors;
   result.errors.insert(result.errors.end(), errors.begin(), errors.end());
   check_allowed_values(*entry.read, given, result.errors);
@@ -495,7 +525,7 @@ Evaluated evaluate(Files& files, const std::string& path, const std::string& exp
   keeps->stack = std::make_unique<TemplateStack>(
       path, true, *entry.read,
       [&library](const Template& outer, const Member& resource) { return find_nested(library, outer, resource); },
-      given, Environment{});
+      given, completed({}, facts));
   Scope& scope = keeps->stack->root();
   keeps->document = parse_expression(keeps->source);
   const auto fail = [&](const Span& span, const std::string& says) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/loaded.hpp"
+#include "graph/stack_facts.hpp"
 #include "text/files.hpp"
 
 namespace pllint::cloudformation {
@@ -16,6 +17,8 @@ struct Options {
   // --parameters FILE: of `aws cloudformation deploy` (NAME=VALUE, or a list of them), of `create-stack`
   // ([{"ParameterKey", "ParameterValue"}]), or of CodePipeline ({"Parameters": {NAME: VALUE}}).
   std::vector<std::filesystem::path> parameter_files;
+  FindFacts facts = {};         // none: nothing is said of any
+  IsExcluded is_excluded = {};  // none: nothing is
   bool everything = false;  // also templates, found by recursion, that never mention an endpoint
   unsigned threads = 0;     // 0: as many as the machine has
 };

@@ -102,6 +102,8 @@ std::vector<std::string> Arguments::parse(std::span<const std::string> arguments
   return rest;
 }
 
+bool Arguments::was_given(const std::string& name) const { return app_->count(name) > 0; }
+
 std::string Arguments::help() const { return app_->help(); }
 
 std::string suggestion(std::string_view name, std::span<const std::string_view> known) {

@@ -45,6 +45,8 @@ class Arguments {
   // What is neither an option nor the value of one. Throws UsageError; a wrong name comes with the near one.
   std::vector<std::string> parse(std::span<const std::string> arguments);
 
+  // Rather than left at its default; by its name, "--fail-on".
+  bool was_given(const std::string& name) const;
   bool wants_help() const { return wants_help_; }
   std::string help() const;
 

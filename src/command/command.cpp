@@ -13,6 +13,7 @@ constexpr std::string_view short_help = R"(pllint finds mistakes in AWS PrivateL
 
 Usage: pllint [options] PATH...             lint directories or files
        pllint path PATH...                  who reaches what, hop by hop
+       pllint init, config, baseline        set it up as a gate
        pllint rules                         list the rules
        pllint explain RULE                  what a rule means, with an example
        pllint eval --in PATH EXPRESSION     what pllint knows of an expression
@@ -37,6 +38,9 @@ Status dispatch(Words words, const Surroundings& here) {
   if (first == "explain") return explain(words.subspan(1), here);
   if (first == "eval") return eval(words.subspan(1), here);
   if (first == "path") return path(words.subspan(1), here);
+  if (first == "init") return init(words.subspan(1), here);
+  if (first == "config") return config(words.subspan(1), here);
+  if (first == "baseline") return baseline(words.subspan(1), here);
   return lint(words, here);
 }
 

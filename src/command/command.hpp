@@ -18,6 +18,7 @@ struct Surroundings {
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
   bool no_color = false;  // NO_COLOR is set, and not to nothing
   unsigned width = 120;   // of the terminal
   Date today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());

@@ -15,6 +15,9 @@ Status lint(Words arguments, const Surroundings& here);
 Status rules(Words arguments, const Surroundings& here);
 Status explain(Words arguments, const Surroundings& here);
 Status eval(Words arguments, const Surroundings& here);
+Status init(Words arguments, const Surroundings& here);
+Status config(Words arguments, const Surroundings& here);
+Status baseline(Words arguments, const Surroundings& here);
 Status path(Words arguments, const Surroundings& here);
 
 }  // namespace pllint::command

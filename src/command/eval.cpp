@@ -66,7 +66,8 @@ Status eval(Words words, const Surroundings& here) {
   if (rest.size() != 1) throw UsageError("eval takes one expression; quote it for the shell");
 
   const std::unique_ptr<Files> files = here.open_files(scope.boundaries(std::span(&directory, 1)));
-  const Evaluated evaluated = evaluate_in(*files, directory, rest.front(), scope);
+  Configuration configuration = scope.configuration(*files);
+  const Evaluated evaluated = evaluate_in(*files, directory, rest.front(), scope, configuration);
 
   write_errors(evaluated.errors, here.err);
   Status status = evaluated.errors.empty() ? Status::fine : Status::unreadable;

@@ -1,6 +1,7 @@
 #include "command/output_file.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -36,6 +37,24 @@ mode_t usual_mode() {
   return 0666 & ~mask;
 }
 
+// As long as it lives nobody ends this process by asking: what is half written is finished first. A moment later the
+// signal arrives.
+class Undisturbed {
+ public:
+  Undisturbed() {
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&signals, signal);
+    ::pthread_sigmask(SIG_BLOCK, &signals, &before_);
+  }
+  ~Undisturbed() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  Undisturbed(const Undisturbed&) = delete;
+  Undisturbed& operator=(const Undisturbed&) = delete;
+
+ private:
+  sigset_t before_{};
+};
+
 }  // namespace
 
 void write_file(const std::string& path, std::string_view text, std::string_view option) {
@@ -53,6 +72,7 @@ void write_file(const std::string& path, std::string_view text, std::string_view
   std::error_code error;
   const fs::path target = exists ? fs::canonical(path, error) : fs::path(path);
   std::string temporary = target.string() + ".XXXXXX";
+  const Undisturbed undisturbed;
   const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
   if (descriptor < 0) fail(path, option);
   const bool written =

@@ -4,7 +4,6 @@
 
 #include "command/arguments.hpp"
 #include "command/commands.hpp"
-#include "command/config.hpp"
 #include "command/output_file.hpp"
 #include "command/scope.hpp"
 #include "command/sources.hpp"
@@ -26,7 +25,7 @@ std::optional<int> port_of(const std::string& text) {
 
 Status path(Words words, const Surroundings& here) {
   PathQuery query;
-  std::string port, format, color, output, configuration_file;
+  std::string port, format, color, output;
   Scope scope;
   Arguments arguments("path [options] PATH...",
                       "Tells, hop by hop, whether clients reach targets through PrivateLink.");
@@ -36,7 +35,6 @@ Status path(Words words, const Surroundings& here) {
   arguments.choice("--format", format, {"text", "json", "mermaid", "dot", "html"}, "How to write it");
   arguments.choice("--color", color, {"auto", "always", "never"}, "Whether to use colours");
   arguments.option("--output", output, "FILE", "Write to FILE instead of the terminal");
-  arguments.option("--config", configuration_file, "FILE", "Read FILE instead of .pllint.yaml beside you");
   scope.declare(arguments);
   arguments.footer(
       "Exit status: 0 no path is broken, 1 one is unreachable, partial or degraded, 2 wrong usage,\n"
@@ -48,11 +46,10 @@ Status path(Words words, const Surroundings& here) {
   }
   if (paths.empty()) throw UsageError("path needs the directories or files of provider and consumer");
   query.port = port_of(port);
-  const Configuration configuration = read_configuration(configuration_file, here);
-
   const std::unique_ptr<Files> files = here.open_files(scope.boundaries(paths));
-  Loaded loaded = load_sources(*files, paths, scope, false);
-  std::vector<ConfiguredLink> links = links_among(configuration, loaded.stacks);
+  Configuration configuration = scope.configuration(*files);
+  Loaded loaded = load_sources(*files, paths, scope, configuration, false);
+  std::vector<ConfiguredLink> links = configuration.links(loaded.stacks);
   const Workspace workspace(std::move(loaded.stacks), std::move(links));
   Inquiry inquiry(workspace);
   const std::vector<Path> found = find_paths(inquiry, query);

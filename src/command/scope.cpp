@@ -16,6 +16,8 @@ void Scope::declare(Arguments& arguments) {
       "FILE", "Read variables from a .tfvars file, after the automatic ones");
   arguments.list("--parameters", parameter_files_, "FILE",
                  "Read values of a template's parameters, as the AWS CLI and CodePipeline take them");
+  arguments.option("--config", configuration_, "FILE", "Read FILE instead of the .pllint.yaml files above each stack");
+  arguments.flag("--no-config", has_no_configuration_, "Read no configuration");
   arguments.option("--root", root_, "DIR", "Read nothing outside DIR (default: the git work tree around each path)");
 }
 
@@ -46,6 +48,7 @@ std::vector<std::filesystem::path> Scope::boundaries(std::span<const std::string
   }
   for (const terraform::Options::Variable& variable : variables_)
     if (variable.name.empty()) boundaries.push_back(variable.file);
+  if (!configuration_.empty()) boundaries.push_back(boundary_of(configuration_));
   boundaries.insert(boundaries.end(), parameter_files_.begin(), parameter_files_.end());
   return boundaries;
 }

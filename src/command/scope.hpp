@@ -1,4 +1,4 @@
-// Scope: what lint and eval have in common: variables, and which files may be read.
+// Scope: what the commands have in common: variables, the configuration, and which files may be read.
 #pragma once
 
 #include <filesystem>
@@ -8,17 +8,19 @@
 
 #include "cloudformation/load.hpp"
 #include "command/arguments.hpp"
+#include "command/configuration.hpp"
 #include "terraform/load.hpp"
 
 namespace pllint::command {
 
 class Scope {
  public:
-  // Adds --var, --var-file, --parameters and --root.
+  // Adds --var, --var-file, --parameters, --config, --no-config and --root.
   void declare(Arguments& arguments);
 
   terraform::Options terraform() const;
   cloudformation::Options cloudformation() const;
+  Configuration configuration(Files& files) const { return {files, configuration_, has_no_configuration_}; }
 
   // The directories below which files may be read: --root, or the git work trees that enclose the paths; and the
   // files that were named themselves.
@@ -29,6 +31,8 @@ class Scope {
 
   std::vector<terraform::Options::Variable> variables_;
   std::vector<std::string> parameter_files_;
+  std::string configuration_;
+  bool has_no_configuration_ = false;
   std::string root_;
 };
 

@@ -7,7 +7,8 @@
 
 namespace pllint::command {
 
-Loaded load_sources(Files& files, std::span<const std::string> paths, const Scope& scope, bool everything) {
+Loaded load_sources(Files& files, std::span<const std::string> paths, const Scope& scope, Configuration& configuration,
+                    bool everything) {
   std::vector<std::string> modules;
   std::vector<std::string> templates;
   for (const std::string& path : paths) {
@@ -18,15 +19,26 @@ Loaded load_sources(Files& files, std::span<const std::string> paths, const Scop
   terraform::Options for_modules = scope.terraform();
   cloudformation::Options for_templates = scope.cloudformation();
   for_modules.everything = for_templates.everything = everything;
+  for_modules.facts = for_templates.facts = [&](const std::string& stack) { return configuration.facts(stack); };
+  for_modules.is_excluded = for_templates.is_excluded = [&](const std::filesystem::path& path) {
+    return configuration.is_excluded(path, paths);
+  };
   Loaded loaded = terraform::load(files, modules, for_modules);
   loaded.append(cloudformation::load(files, templates, for_templates));
   return loaded;
 }
 
-Evaluated evaluate_in(Files& files, const std::string& path, const std::string& expression, const Scope& scope) {
-  if (!files.is_directory(path) && cloudformation::concerns(files, path))
-    return cloudformation::evaluate(files, path, expression, scope.cloudformation());
-  return terraform::evaluate(files, path, expression, scope.terraform());
+Evaluated evaluate_in(Files& files, const std::string& path, const std::string& expression, const Scope& scope,
+                      Configuration& configuration) {
+  const FindFacts facts = [&](const std::string& stack) { return configuration.facts(stack); };
+  if (!files.is_directory(path) && cloudformation::concerns(files, path)) {
+    cloudformation::Options options = scope.cloudformation();
+    options.facts = facts;
+    return cloudformation::evaluate(files, path, expression, options);
+  }
+  terraform::Options options = scope.terraform();
+  options.facts = facts;
+  return terraform::evaluate(files, path, expression, options);
 }
 
 void write_errors(std::span<const InputError> errors, std::ostream& out) {

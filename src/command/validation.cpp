@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command/arguments.hpp"
+#include "text/nearest.hpp"
 
 namespace pllint::command {
 namespace {
@@ -105,6 +106,7 @@ class Validator {
 
   void check_mapping(const Node& node, const json& schema) {
     const std::vector<std::string> known = keys_of(schema);
+    std::vector<std::string_view> meant;
     for (auto member = node.members.begin(); member != node.members.end(); ++member) {
       const std::string& key = member->key.text;
       const auto is_same = [&](const yaml::Member& other) { return other.key.text == key; };
@@ -115,16 +117,22 @@ class Validator {
       else if (schema.contains("propertyNames"))
         check_named(*member, schema);
       else
-        fail(member->key.span, "unknown key \"" + key + '"' + near(key, known));
+        meant.push_back(unknown_key(member->key, known));
     }
     if (schema.contains("required"))
       for (const std::string& key : texts(schema["required"]))
-        if (!find(node, key)) fail(node.span, key + " is missing");
+        if (!find(node, key) && std::ranges::find(meant, key) == meant.end()) fail(node.span, key + " is missing");
     if (!schema.contains("anyOf")) return;
     std::vector<std::string> ways;
     for (const json& way : schema["anyOf"]) ways.push_back(way["required"][0].get<std::string>());
     if (std::ranges::none_of(ways, [&](const std::string& key) { return find(node, key); }))
       fail(node.span, fmt::format("{} is missing", fmt::join(ways, " or ")));
+  }
+
+  // The key that was meant, if one is near.
+  std::string_view unknown_key(const Node& key, const std::vector<std::string>& known) {
+    fail(key.span, "unknown key \"" + key.text + '"' + near(key.text, known));
+    return nearest(key.text, std::vector<std::string_view>(known.begin(), known.end()));
   }
 
   // A map whose keys are names of something: the definition that the names are of is what they are called.

@@ -454,6 +454,13 @@ bool Workspace::depends_on(const Resource& resource, const Resource& on) const {
 
 // --- links and the world outside --------------------------------------------------------------------------------
 
+const Resource* Workspace::before(const Resource& resource) const {
+  if (!before_) return nullptr;
+  for (const std::unique_ptr<Stack>& stack : before_->stacks_)
+    if (stack->name() == resource.stack().name()) return stack->find(resource.address());
+  return nullptr;
+}
+
 const std::vector<Link>& Workspace::links() const {
   if (!links_) links_ = find_links(*this, configured_);
   return *links_;

@@ -33,6 +33,12 @@ class Workspace {
 
   const std::vector<std::unique_ptr<Stack>>& stacks() const { return stacks_; }
 
+  // The sources as they were before the change that is looked at; it must outlive this one.
+  void set_before(const Workspace& before) { before_ = &before; }
+  const Workspace* before() const { return before_; }
+  // The resource of the same address in the same stack, before the change; null where there is none, or no change.
+  const Resource* before(const Resource& resource) const;
+
   // Resources of the (canonical) type, in reading order: by stack, then by place.
   std::span<const Resource* const> of_type(std::string_view type) const;
   std::span<const Resource* const> data_of_type(std::string_view type) const;
@@ -125,6 +131,7 @@ class Workspace {
 
   std::vector<std::unique_ptr<Stack>> stacks_;
   std::vector<ConfiguredLink> configured_;
+  const Workspace* before_ = nullptr;
   ByType managed_;
   ByType data_;
   // Worked out when first asked for. A workspace is asked by one thread at a time.

@@ -194,7 +194,7 @@ void write_text(const Result& result, const TextStyle& style, std::ostream& out)
   for (const CommentProblem& problem : result.comment_problems) writer.problem(problem);
   if (style.undecided)
     for (const Undecided& one : result.verdict.undecided) writer.undecided(one);
-  out << summary_line(result, style.undecided) << '\n';
+  if (style.summary) out << summary_line(result, style.undecided) << '\n';
 }
 
 }  // namespace pllint

@@ -11,6 +11,7 @@ namespace pllint {
 struct TextStyle {
   bool color = false;
   bool undecided = false;  // list what could not be decided, and why
+  bool summary = true;     // end with what was looked at and found, in one line
   unsigned width = 120;    // columns; longer source lines are cut
 };
 

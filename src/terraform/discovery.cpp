@@ -55,8 +55,7 @@ bool is_skipped(std::string_view name) { return name.starts_with('.') || name ==
 
 class Search {
  public:
-  Search(Files& files, bool everything, unsigned threads, Discovery& result)
-      : files_(files), everything_(everything), threads_(threads), result_(result) {}
+  Search(Files& files, const Options& options, Discovery& result) : files_(files), options_(options), result_(result) {}
 
   void name_directory(const fs::path& directory) {
     if (!named_.insert(files_.identity(directory)).second) return;
@@ -73,7 +72,7 @@ class Search {
         if (module != directory) called.insert(module);
     for (const auto& [directory, glance] : glances) {
       if (called.contains(directory) || named_.contains(files_.identity(directory))) continue;
-      if (!everything_ && !reaches_endpoint(directory, glances)) {
+      if (!options_.everything && !reaches_endpoint(directory, glances)) {
         ++result_.skipped;
         continue;
       }
@@ -98,6 +97,7 @@ class Search {
     for (const DirectoryEntry& entry : entries) {
       if (!entry.is_directory || is_skipped(entry.name)) continue;
       const fs::path below = (directory / entry.name).lexically_normal();
+      if (options_.is_excluded && options_.is_excluded(below)) continue;
       // Through links the same directory may be met again.
       if (entry.is_link && !links_.insert(files_.identity(below)).second) continue;
       walk(below, glances);
@@ -107,7 +107,7 @@ class Search {
   void look_through(std::map<fs::path, Glance>& glances) {
     std::vector<std::pair<const fs::path*, Glance*>> all;
     for (auto& [directory, glance] : glances) all.emplace_back(&directory, &glance);
-    in_parallel(all.size(), threads_, [&](std::size_t i) { look_through(*all[i].first, *all[i].second); });
+    in_parallel(all.size(), options_.threads, [&](std::size_t i) { look_through(*all[i].first, *all[i].second); });
   }
 
   void look_through(const fs::path& directory, Glance& glance) {
@@ -151,8 +151,7 @@ class Search {
   }
 
   Files& files_;
-  bool everything_;
-  unsigned threads_;
+  const Options& options_;
   Discovery& result_;
   std::set<std::string> named_;
   std::set<std::string> links_;
@@ -169,9 +168,9 @@ bool is_values_file(std::string_view name) { return name.ends_with(".tfvars") ||
 
 }  // namespace
 
-Discovery discover(Files& files, std::span<const std::string> paths, bool everything, unsigned threads) {
+Discovery discover(Files& files, std::span<const std::string> paths, const Options& options) {
   Discovery result;
-  Search search(files, everything, threads, result);
+  Search search(files, options, result);
   std::vector<fs::path> searched;
   for (const std::string& given : paths) {
     const fs::path path = normalised(given);

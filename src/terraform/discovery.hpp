@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "terraform/load.hpp"
 #include "text/files.hpp"
 #include "text/input.hpp"
 
@@ -27,6 +28,6 @@ struct Discovery {
   std::size_t skipped = 0;  // root modules that never mention an endpoint, nor their local modules
 };
 
-Discovery discover(Files& files, std::span<const std::string> paths, bool everything, unsigned threads);
+Discovery discover(Files& files, std::span<const std::string> paths, const Options& options);
 
 }  // namespace pllint::terraform

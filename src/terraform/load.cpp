@@ -23,10 +23,13 @@ struct Kept {
 
 std::unique_ptr<RootModule> make_root(Files& files, Kept& kept, const RootDirectory& root, const Options& options,
                                       std::vector<InputError>& errors) {
-  VariableValues values = read_variable_values(files, root.directory, options);
+  StackFacts facts;
+  if (options.facts) facts = options.facts(root.directory.string());
+  VariableValues values = read_variable_values(files, root.directory, facts.variable_files, options);
   std::move(values.errors.begin(), values.errors.end(), std::back_inserter(errors));
   auto stack = std::make_unique<RootModule>(root.directory.string(), root.named, kept.library.configuration(root.directory), files,
-                                            kept.library.finder(root.directory), std::move(values.given));
+                                            kept.library.finder(root.directory), std::move(values.given),
+                                            std::move(facts));
   kept.values.push_back(std::move(values));
   return stack;
 }
@@ -76,7 +79,7 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
   const auto kept = std::make_shared<Kept>(files, options.threads);
   loaded.keeps.push_back(kept);
 
-  Discovery discovery = discover(files, paths, options.everything, options.threads);
+  Discovery discovery = discover(files, paths, options);
   loaded.errors = std::move(discovery.errors);
   loaded.files_read = discovery.files;
   loaded.stacks_skipped = discovery.skipped;

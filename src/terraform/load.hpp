@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/loaded.hpp"
+#include "graph/stack_facts.hpp"
 #include "text/files.hpp"
 
 namespace pllint::terraform {
@@ -21,6 +22,8 @@ struct Options {
     std::filesystem::path file;
   };
   std::vector<Variable> variables;
+  FindFacts facts = {};         // none: nothing is said of any
+  IsExcluded is_excluded = {};  // none: nothing is
   bool everything = false;  // also parse stacks, found by recursion, that never mention an endpoint
   unsigned threads = 0;     // 0: as many as the machine has
 };

@@ -436,12 +436,16 @@ const ProviderConfiguration* Module::provider(std::string_view name, std::string
   if (parent_ && alias.empty()) return entry->second = parent_->provider(name, alias);
   if (!parent_ && alias.empty() && name == "aws") {
     // Without a provider block AWS's own environment decides.
+    const auto missing = [&](std::string_view what, const StackFacts::Fact& fact) {
+      if (!fact.text.empty()) return Value::text(fact.text).at(fact.span);
+      return Value::unknown(
+          make_cause(Cause::Kind::variable_without_value, fmt::format("no provider block names the {}", what)),
+          fmt::format("{}@{}", what, root_->name()));
+    };
     ProviderConfiguration implied;
     implied.address = "provider.aws";
-    implied.region = Value::unknown(make_cause(Cause::Kind::variable_without_value, "no provider block names the region"),
-                                    "region@" + root_->name());
-    implied.account = Value::unknown(make_cause(Cause::Kind::variable_without_value, "no provider block names the account"),
-                                     "account@" + root_->name());
+    implied.region = missing("region", root_->facts().region);
+    implied.account = missing("account", root_->facts().account);
     return entry->second = &root_->add_provider(std::move(implied));
   }
   return nullptr;

@@ -222,6 +222,14 @@ ProviderConfiguration read_provider(Module& module, const ProviderDeclaration& d
     const Value arn = evaluate(*role->value, module.scope());
     if (!arn.is_null()) result.account = account_in_arn(arn);
   }
+  // What is said of a stack is said of its default provider, where the sources leave it open.
+  if (declaration.name == "aws" && declaration.alias.empty() && module.address().empty()) {
+    const auto complete = [](Value& value, const StackFacts::Fact& fact) {
+      if (!fact.text.empty() && !known_text(value)) value = Value::text(fact.text).at(fact.span);
+    };
+    complete(result.region, module.root().facts().region);
+    complete(result.account, module.root().facts().account);
+  }
   return result;
 }
 

@@ -35,8 +35,9 @@ bool may_add(const Resource& resource) {
 }  // namespace
 
 RootModule::RootModule(std::string name, bool named, const Configuration& configuration, Files& files,
-                       FindModule find_module, std::map<std::string, GivenVariable> given)
-    : Stack(std::move(name), Dialect::terraform, named), files_(files), find_module_(std::move(find_module)), given_(std::move(given)) {
+                       FindModule find_module, std::map<std::string, GivenVariable> given, StackFacts facts)
+    : Stack(std::move(name), Dialect::terraform, named), files_(files), find_module_(std::move(find_module)),
+      given_(std::move(given)), facts_(std::move(facts)) {
   modules_.push_back(std::make_unique<Module>(*this, configuration, ""));
 }
 

@@ -28,7 +28,7 @@ using FindModule = std::function<ModuleSource(const Configuration& caller, const
 class RootModule final : public Stack {
  public:
   RootModule(std::string name, bool named, const Configuration& configuration, Files& files, FindModule find_module,
-             std::map<std::string, GivenVariable> given);
+             std::map<std::string, GivenVariable> given, StackFacts facts = {});
   ~RootModule() override;
 
   std::vector<std::string> output_names() const override;
@@ -48,6 +48,7 @@ class RootModule final : public Stack {
   Files& files() const { return files_; }
   const std::filesystem::path& directory() const { return module().configuration().directory; }
   const GivenVariable* given(std::string_view variable) const;
+  const StackFacts& facts() const { return facts_; }
   ModuleSource find_module(const Module& caller, const Declaration& call) const;
   Module& add_module(std::unique_ptr<Module> module);
   Resource& add_resource(std::unique_ptr<Resource> resource);
@@ -64,6 +65,7 @@ class RootModule final : public Stack {
   Files& files_;
   FindModule find_module_;
   std::map<std::string, GivenVariable> given_;
+  StackFacts facts_;
   Budget budget_;
   std::vector<std::unique_ptr<ProviderConfiguration>> providers_;
   std::vector<std::unique_ptr<Source>> scratch_sources_;

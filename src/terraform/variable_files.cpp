@@ -3,7 +3,8 @@
 namespace pllint::terraform {
 namespace fs = std::filesystem;
 
-VariableValues read_variable_values(Files& files, const fs::path& root, const Options& options) {
+VariableValues read_variable_values(Files& files, const fs::path& root, std::span<const fs::path> configured,
+                                    const Options& options) {
   VariableValues values;
   const auto read = [&](const fs::path& path) {
     auto file = parse_configuration_file(files, path, values.errors, values.errors);
@@ -23,6 +24,7 @@ VariableValues read_variable_values(Files& files, const fs::path& root, const Op
   for (const DirectoryEntry& entry : entries)
     if (!entry.is_directory && (entry.name.ends_with(".auto.tfvars") || entry.name.ends_with(".auto.tfvars.json")))
       read((root / entry.name).lexically_normal());
+  for (const fs::path& file : configured) read(file);
   for (const Options::Variable& variable : options.variables) {
     if (variable.name.empty()) {
       read(variable.file);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "check/fingerprint.hpp"
 #include "check/run.hpp"
 #include "hand_built.hpp"
 
@@ -74,7 +75,9 @@ class Things {
 
 inline Verdict run_rule(const Rule& rule, const Workspace& workspace) {
   const Rule* const rules[] = {&rule};
-  return run(rules, workspace);
+  Verdict verdict = run(rules, workspace);
+  add_fingerprints([](const std::string& stack) { return stack; }, verdict);
+  return verdict;
 }
 
 // What one rule says of one thing whose `bad` has that value.

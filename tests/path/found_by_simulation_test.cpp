@@ -42,7 +42,8 @@ System open_system() {
 // Of the path to the target.
 std::string verdict(const Written& written, const std::string& target) {
   const auto files = files_in_memory(written.files);
-  Loaded loaded = command::load_sources(*files, written.paths, command::Scope(), false);
+  command::Configuration configuration(*files, "", true);
+  Loaded loaded = command::load_sources(*files, written.paths, command::Scope(), configuration, false);
   const Workspace workspace(std::move(loaded.stacks));
   Inquiry inquiry(workspace);
   const std::vector<Path> paths = find_paths(inquiry, {{}, "aws_instance." + target, {}});

@@ -57,7 +57,8 @@ struct Asked {
 Asked ask(std::unique_ptr<Files> files, const std::vector<std::string>& paths, const Hidden* hidden = nullptr) {
   Asked asked;
   asked.files = std::move(files);
-  Loaded loaded = command::load_sources(*asked.files, paths, command::Scope(), false);
+  command::Configuration configuration(*asked.files, "", true);
+  Loaded loaded = command::load_sources(*asked.files, paths, command::Scope(), configuration, false);
   asked.keeps = std::move(loaded.keeps);
   if (hidden) hide(loaded.stacks, *hidden);
   asked.workspace = std::make_unique<Workspace>(std::move(loaded.stacks));

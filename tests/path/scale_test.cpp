@@ -115,7 +115,8 @@ struct Measured {
 Measured measured(const Size& size) {
   const Contents contents = written(size);
   const auto files = files_in_memory(contents);
-  Loaded loaded = load_sources(*files, std::vector<std::string>{"provider", "consumer"}, Scope(), false);
+  Configuration configuration(*files, "", true);
+  Loaded loaded = load_sources(*files, std::vector<std::string>{"provider", "consumer"}, Scope(), configuration, false);
   const Workspace workspace(std::move(loaded.stacks));
   Inquiry inquiry(workspace);
   const double start = seconds();

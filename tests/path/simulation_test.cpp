@@ -41,7 +41,8 @@ std::string plain(std::string name) {
 
 std::map<Key, Answer> ask_pllint(const Written& written) {
   const auto files = files_in_memory(written.files);
-  Loaded loaded = command::load_sources(*files, written.paths, command::Scope(), false);
+  command::Configuration configuration(*files, "", true);
+  Loaded loaded = command::load_sources(*files, written.paths, command::Scope(), configuration, false);
   const Workspace workspace(std::move(loaded.stacks));
   Inquiry inquiry(workspace);
   std::map<Key, Answer> answers;

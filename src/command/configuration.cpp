@@ -264,6 +264,8 @@ const Configuration::Chain& Configuration::of_directory(const fs::path& director
   const auto [entry, is_new] = by_directory_.try_emplace(directory.string());
   Chain& chain = entry->second;  // stays where it is
   if (!is_new) return chain;
+  // Above what may be read there is nothing.
+  if (!files_.is_directory(directory)) return chain;
   if (const ConfigurationFile* const own = read(shown(directory / file_name))) chain.push_back(own);
   const bool is_top = directory.empty() || !directory.has_relative_path() || files_.is_directory(directory / ".git") ||
                       files_.is_file(directory / ".git");

@@ -88,7 +88,8 @@ class DiskFiles final : public Files {
 
   std::string identity(const fs::path& path) override {
     std::error_code error;
-    const fs::path canonical = fs::weakly_canonical(path, error);
+    // Of a relative path that does not exist weakly_canonical() makes no absolute one.
+    const fs::path canonical = fs::weakly_canonical(fs::absolute(path, error), error);
     return (error ? path.lexically_normal() : canonical).string();
   }
 

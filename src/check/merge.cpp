@@ -1,12 +1,12 @@
 #include "check/merge.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <map>
 #include <string_view>
 #include <tuple>
 
 #include "check/rule.hpp"
+#include "text/fingerprint.hpp"
 
 namespace pllint {
 namespace {
@@ -21,28 +21,20 @@ bool speaks_before(const Speech& a, const Speech& b) {
 
 void add_instances(std::vector<Instance>& to, const std::vector<Instance>& from) {
   for (const Instance& instance : from) {
-    const bool known = std::ranges::any_of(to, [&](const Instance& other) {
-      return other.stack == instance.stack && other.address == instance.address;
-    });
+    const bool known = std::ranges::any_of(
+        to, [&](const Instance& other) { return other.stack == instance.stack && other.address == instance.address; });
     if (!known) to.push_back(instance);
   }
 }
 
-// FNV-1a, 64 bits: fingerprints tell findings apart, they protect nothing.
 std::string fingerprint(const Finding& finding, const Instance& instance, std::size_t occurrence) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  const auto add = [&](std::string_view part) {
-    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    hash *= 0x100000001b3U;  // as if a zero byte ended the part
-  };
-  add(finding.rule->name);
-  add(instance.stack);
-  add(instance.address);
-  add(finding.subject);
-  if (occurrence > 0) add(std::to_string(occurrence));
-  std::string digits(16, '0');
-  for (std::size_t at = digits.size(); at-- > 0; hash >>= 4U) digits[at] = "0123456789abcdef"[hash & 15U];
-  return digits;
+  Fingerprint fingerprint;
+  fingerprint.add(finding.rule->name);
+  fingerprint.add(instance.stack);
+  fingerprint.add(instance.address);
+  fingerprint.add(finding.subject);
+  if (occurrence > 0) fingerprint.add(std::to_string(occurrence));
+  return fingerprint.digits();
 }
 
 // Where one subject is meant several times, the first in reading order is number 0.

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <ostream>
-#include <sstream>
 
 #include "check/allow.hpp"
 #include "check/run.hpp"
@@ -10,13 +10,10 @@
 #include "command/commands.hpp"
 #include "command/config.hpp"
 #include "command/fixing.hpp"
-#include "command/output_file.hpp"
+#include "command/formats.hpp"
 #include "command/rule_named.hpp"
 #include "command/scope.hpp"
 #include "command/sources.hpp"
-#include "report/compact.hpp"
-#include "report/json.hpp"
-#include "report/text.hpp"
 #include "roster.hpp"
 
 namespace pllint::command {
@@ -24,16 +21,18 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths;
-  std::string format, output, color, fail_on, configuration;
+  std::string output, color, fail_on, configuration;
   bool undecided = false, everything = false, version = false;
   bool fix = false, fix_unsafe = false, diff = false;
-  std::vector<std::string> only, skip;
+  std::vector<std::string> formats, only, skip;
   Scope scope;
   Date today;
 };
 
 void declare(Arguments& arguments, Options& options) {
-  arguments.choice("--format", options.format, {"text", "compact", "json"}, "How to write what was found");
+  arguments.list(
+      "--format", options.formats, "NAME[=FILE]",
+      "How to write what was found, see below; =FILE for a file beside standard output, +=FILE to add to it");
   arguments.option("--output", options.output, "FILE", "Write to FILE instead of standard output");
   arguments.choice("--color", options.color, {"auto", "always", "never"},
                    "Colour; auto: on a terminal, unless NO_COLOR");
@@ -50,6 +49,8 @@ void declare(Arguments& arguments, Options& options) {
   options.scope.declare(arguments);
   arguments.flag("--version", options.version, "Show the version");
   arguments.footer(
+      "Formats:\n" + list_of_formats() +
+      "Several at once: --format github --format sarif=pllint.sarif. If all have a file, text is standard output.\n\n"
       "Commands: path PATH..., rules, explain RULE, eval --in PATH EXPRESSION; each has its own --help.\n"
       "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration,\n"
       "3 an input could not be read or parsed (the rest was checked); 2 wins over 3 over 1.");
@@ -93,27 +94,17 @@ void keep_only(const std::map<std::string, std::vector<const Source*>>& only, Re
   });
 }
 
-void write(const Result& result, const Options& options, const Surroundings& here, std::ostream& out) {
-  if (options.format == "json") {
-    write_json(result, out);
-  } else if (options.format == "compact") {
-    write_compact(result, options.undecided, out);
-  } else {
-    const bool terminal = here.out_is_terminal && options.output.empty();
-    TextStyle style;
-    style.color = options.color == "always" || (options.color == "auto" && terminal && !here.no_color);
-    style.undecided = options.undecided;
-    if (terminal) style.width = here.width;
-    write_text(result, style, out);
-  }
+// Null: whatever is found, the exit status is 0.
+std::optional<Severity> fails_from(const Options& options) {
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::hint})
+    if (options.fail_on == name_of(severity)) return severity;
+  return std::nullopt;
 }
 
-Status status_of(const Result& result, const std::string& fail_on) {
-  const bool fails =
-      std::any_of(result.verdict.findings.begin(), result.verdict.findings.end(), [&](const Finding& finding) {
-        return (fail_on == "error" && finding.severity >= Severity::error) ||
-               (fail_on == "warning" && finding.severity >= Severity::warning) || fail_on == "hint";
-      });
+Status status_of(const Result& result, const Options& options) {
+  const std::optional<Severity> least = fails_from(options);
+  const bool fails = least && std::any_of(result.verdict.findings.begin(), result.verdict.findings.end(),
+                                          [&](const Finding& finding) { return finding.severity >= *least; });
   return graver(fails ? Status::findings : Status::fine, result.errors.empty() ? Status::fine : Status::unreadable);
 }
 
@@ -163,15 +154,12 @@ std::unique_ptr<Linted> fix_all(Fixing& fixing, const Options& options, std::spa
   return last;
 }
 
-Status show(const Result& result, const Options& options, const Surroundings& here) {
-  if (options.output.empty()) {
-    write(result, options, here, here.out);
-  } else {
-    std::ostringstream text;
-    write(result, options, here, text);
-    write_file(options.output, text.view());
-  }
-  return status_of(result, options.fail_on);
+Status show(const Result& result, const Options& options, const Outputs& outputs, const Surroundings& here) {
+  Style style;
+  style.text.undecided = options.undecided;
+  style.fails_from = fails_from(options);
+  outputs.write(result, style, options.color, here);
+  return status_of(result, options);
 }
 
 }  // namespace
@@ -191,6 +179,7 @@ Status lint(Words words, const Surroundings& here) {
     return Status::fine;
   }
   if (options.paths.empty()) throw UsageError("no path given; pllint --help shows how it is used");
+  const Outputs outputs(options.formats, options.output);
   const std::vector<const Rule*> rules = chosen_rules(options);
   const Configuration configuration = read_configuration(options.configuration, here);
 
@@ -202,13 +191,13 @@ Status lint(Words words, const Surroundings& here) {
     if (options.diff) {
       fixing.write_diff(here.out);
       here.err << fixing.summary(false) << '\n';
-      return status_of(linted->result, options.fail_on);
+      return status_of(linted->result, options);
     }
     fixing.write();
     here.err << fixing.summary(true) << '\n';
-    return show(fixed ? fixed->result : linted->result, options, here);
+    return show(fixed ? fixed->result : linted->result, options, outputs, here);
   }
-  return show(linted->result, options, here);
+  return show(linted->result, options, outputs, here);
 }
 
 }  // namespace pllint::command

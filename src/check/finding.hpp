@@ -66,6 +66,7 @@ struct AllowedBy {
 struct Finding {
   const Rule* rule = nullptr;
   Severity severity = Severity::error;
+  bool fails = false;   // it makes the exit status 1
   std::string message;  // one clause about this line, lower case, actual values, no full stop
   Span span;
   bool sensitive = false;  // the span holds a secret: its line is never printed

@@ -1,26 +1,20 @@
 #include "check/fingerprint.hpp"
 
-#include <cstdint>
 #include <initializer_list>
 #include <map>
 #include <set>
 #include <string_view>
 
 #include "check/rule.hpp"
+#include "text/fingerprint.hpp"
 
 namespace pllint {
 namespace {
 
-// FNV-1a, 64 bits: fingerprints tell findings apart, they protect nothing.
 std::string hash_of(std::initializer_list<std::string_view> parts) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const std::string_view part : parts) {
-    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    hash *= 0x100000001b3U;  // as if a zero byte ended the part
-  }
-  std::string digits(16, '0');
-  for (std::size_t at = digits.size(); at-- > 0; hash >>= 4U) digits[at] = "0123456789abcdef"[hash & 15U];
-  return digits;
+  Fingerprint fingerprint;
+  for (const std::string_view part : parts) fingerprint.add(part);
+  return fingerprint.digits();
 }
 
 // Messages name stacks as the user wrote them, which depends on where pllint is run: all but the last part goes.

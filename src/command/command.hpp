@@ -21,6 +21,9 @@ struct Surroundings {
   bool err_is_terminal = false;
   bool no_color = false;  // NO_COLOR is set, and not to nothing
   unsigned width = 120;   // of the terminal
+  // What stands before a path in the address of its source on the forge that pllint runs on, as of the commit; empty
+  // where it is not known.
+  std::string source_url = {};
   Date today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   std::function<std::unique_ptr<Files>(std::vector<std::filesystem::path> boundaries)> open_files = files_on_disk;
 };

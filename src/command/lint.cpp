@@ -1,24 +1,21 @@
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
-#include <sstream>
 
 #include "command/arguments.hpp"
 #include "command/commands.hpp"
 #include "command/fixing.hpp"
+#include "command/formats.hpp"
 #include "command/linting.hpp"
-#include "command/output_file.hpp"
 #include "command/progress.hpp"
 #include "command/stats.hpp"
-#include "report/compact.hpp"
-#include "report/json.hpp"
-#include "report/text.hpp"
 
 namespace pllint::command {
 namespace {
 
 struct Options {
-  std::string format, output, color;
+  std::vector<std::string> formats;
+  std::string output, color;
   std::string fail_on;  // empty: as the configuration says
   std::string baseline, diff_base;
   bool undecided = false, quiet = false, stats = false, version = false;
@@ -27,7 +24,9 @@ struct Options {
 };
 
 void declare(Arguments& arguments, Options& options) {
-  arguments.choice("--format", options.format, {"text", "compact", "json"}, "How to write what was found");
+  arguments.list(
+      "--format", options.formats, "NAME[=FILE]",
+      "How to write what was found, see below; =FILE for a file beside standard output, +=FILE to add to it");
   arguments.option("--output", options.output, "FILE", "Write to FILE instead of standard output");
   arguments.choice("--color", options.color, {"auto", "always", "never"},
                    "Colour; auto: on a terminal, unless NO_COLOR");
@@ -44,37 +43,26 @@ void declare(Arguments& arguments, Options& options) {
   options.lint.declare(arguments);
   arguments.flag("--version", options.version, "Show the version");
   arguments.footer(
+      "Formats:\n" + list_of_formats() +
+      "Several at once: --format github --format sarif=pllint.sarif. If all have a file, text is standard output.\n\n"
       "Commands: path PATH..., init, config [PATH], baseline PATH..., rules, explain RULE,\n"
       "eval --in PATH EXPRESSION; each has its own --help.\n"
       "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration,\n"
       "3 an input could not be read or parsed (the rest was checked); 2 wins over 3 over 1.");
 }
 
-void write(const Result& result, const Options& options, const Surroundings& here, std::ostream& out) {
-  if (options.format == "json") {
-    write_json(result, out);
-  } else if (options.format == "compact") {
-    write_compact(result, options.undecided, out);
-  } else {
-    const bool terminal = here.out_is_terminal && options.output.empty();
-    TextStyle style;
-    style.color = options.color == "always" || (options.color == "auto" && terminal && !here.no_color);
-    style.undecided = options.undecided;
-    style.summary = !options.quiet;
-    if (terminal) style.width = here.width;
-    write_text(result, style, out);
-  }
-}
-
-Status status_of(const Result& result, const Options& options, Configuration& configuration) {
-  const auto fails = [&](const Finding& finding) {
-    return std::ranges::any_of(finding.instances, [&](const Instance& instance) {
+// Sets which findings fail.
+void judge(Result& result, const Options& options, Configuration& configuration) {
+  for (Finding& finding : result.verdict.findings)
+    finding.fails = std::ranges::any_of(finding.instances, [&](const Instance& instance) {
       const FailOn least =
           options.fail_on.empty() ? configuration.fail_on(instance.stack) : fail_on_named(options.fail_on);
       return static_cast<int>(finding.severity) >= static_cast<int>(least);
     });
-  };
-  return graver(std::ranges::any_of(result.verdict.findings, fails) ? Status::findings : Status::fine,
+}
+
+Status status_of(const Result& result) {
+  return graver(std::ranges::any_of(result.verdict.findings, &Finding::fails) ? Status::findings : Status::fine,
                 result.errors.empty() ? Status::fine : Status::unreadable);
 }
 
@@ -98,15 +86,12 @@ std::unique_ptr<Linted> fix_all(Fixing& fixing, const Options& options, Configur
   return last;
 }
 
-Status show(const Result& result, const Options& options, Configuration& configuration, const Surroundings& here) {
-  if (options.output.empty()) {
-    write(result, options, here, here.out);
-  } else {
-    std::ostringstream text;
-    write(result, options, here, text);
-    write_file(options.output, text.view());
-  }
-  return status_of(result, options, configuration);
+Status show(const Result& result, const Options& options, const Outputs& outputs, const Surroundings& here) {
+  Style style;
+  style.text.undecided = options.undecided;
+  style.text.summary = !options.quiet;
+  outputs.write(result, style, options.color, here);
+  return status_of(result);
 }
 
 }  // namespace
@@ -127,6 +112,7 @@ Status lint(Words words, const Surroundings& here) {
     return Status::fine;
   }
   if (options.lint.paths.empty()) throw UsageError("no path given; pllint --help shows how it is used");
+  const Outputs outputs(options.formats, options.output);
   options.lint.rules();
 
   std::vector<std::filesystem::path> boundaries = options.lint.scope.boundaries(options.lint.paths);
@@ -139,6 +125,7 @@ Status lint(Words words, const Surroundings& here) {
   Configuration configuration = options.lint.scope.configuration(*files);
   const Before before = read_before(options.baseline, options.diff_base, options.lint, configuration);
   std::unique_ptr<Linted> linted = lint_files(*files, options.lint, configuration, before);
+  judge(linted->result, options, configuration);
   if (options.stats) {
     progress.end();
     write_stats(*linted, meter, here.err);
@@ -150,14 +137,15 @@ Status lint(Words words, const Surroundings& here) {
     if (options.diff) {
       fixing.write_diff(here.out);
       here.err << fixing.summary(false) << '\n';
-      return status_of(linted->result, options, configuration);
+      return status_of(linted->result);
     }
     fixing.write();
     if (!options.quiet) here.err << fixing.summary(true) << '\n';
-    return show(fixed ? fixed->result : linted->result, options, configuration, here);
+    if (fixed) judge(fixed->result, options, configuration);
+    return show(fixed ? fixed->result : linted->result, options, outputs, here);
   }
   progress.end();
-  return show(linted->result, options, configuration, here);
+  return show(linted->result, options, outputs, here);
 }
 
 }  // namespace pllint::command

@@ -30,6 +30,13 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
+void write_to(const std::string& path, int flags, std::string_view text, std::string_view option) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | flags, 0666);
+  if (descriptor < 0) fail(path, option);
+  const bool written = write_all(descriptor, text);
+  if (::close(descriptor) != 0 || !written) fail(path, option);
+}
+
 // The permissions that a new file would have.
 mode_t usual_mode() {
   const mode_t mask = ::umask(0);
@@ -62,10 +69,7 @@ void write_file(const std::string& path, std::string_view text, std::string_view
   const bool exists = ::stat(path.c_str(), &there) == 0;
   // A terminal, a pipe or /dev/null is written to, not replaced.
   if (exists && !S_ISREG(there.st_mode)) {
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0) fail(path, option);
-    const bool written = write_all(descriptor, text);
-    if (::close(descriptor) != 0 || !written) fail(path, option);
+    write_to(path, 0, text, option);
     return;
   }
   // Where a link leads to: the link itself stays.
@@ -83,6 +87,10 @@ void write_file(const std::string& path, std::string_view text, std::string_view
     errno = reason;
     fail(path, option);
   }
+}
+
+void append_to_file(const std::string& path, std::string_view text, std::string_view option) {
+  write_to(path, O_APPEND | O_CREAT, text, option);
 }
 
 }  // namespace pllint::command

@@ -20,4 +20,18 @@ std::string condition(const std::vector<std::string>& when);
 // "var.vpc_id has no value, variables.tf:3".
 std::string reason(const Cause& cause);
 
+// All of it in one line that can be read alone: "this load balancer has no security group, while this endpoint service
+// stands before it (main.tf:79) (when it is created)".
+std::string sentence(const Finding& finding);
+// "undecided: nobody may connect to this service (var.ids has no value, variables.tf:2)".
+std::string sentence(const Undecided& undecided);
+
+// What there is to say below the sentence, a line each: how the deciding value came, which of the resources that the
+// block stands for, who calls the module, what would mend it.
+std::vector<std::string> remarks(const Finding& finding);
+std::vector<std::string> remarks(const Undecided& undecided);
+
+// As a path in a list of files: without the "./" that a user may have written.
+std::string listed_path(const std::string& path);
+
 }  // namespace pllint

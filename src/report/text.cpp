@@ -60,13 +60,7 @@ class Writer {
       source_line(note.span, note.sensitive, Ink::note, '-', printable(note.text));
     }
     if (!finding.when.empty()) remark(condition(finding.when));
-    for (const Note& origin : finding.origins) {
-      const std::string place = mention(origin.span);
-      remark(printable(origin.text) + (place.empty() ? "" : ", " + place));
-    }
-    instances(finding.instances);
-    callers(finding.callers);
-    for (const Fix& fix : finding.fixes) remark("fix: " + printable(fix.title));
+    for (const std::string& line : remarks(finding)) remark(line);
     out_ << '\n';
   }
 
@@ -75,8 +69,7 @@ class Writer {
     headline(location(undecided.span, undecided.stack), "undecided", Ink::undecided, undecided.message,
              undecided.rule->name);
     remark(reason(*undecided.cause));
-    instances(undecided.instances);
-    callers(undecided.callers);
+    for (const std::string& line : remarks(undecided)) remark(line);
     out_ << '\n';
   }
 
@@ -145,32 +138,6 @@ class Writer {
   void remark(const std::string& text) {
     gutter('=');
     out_ << ' ' << text << '\n';
-  }
-
-  // Which of the resources that the block stands for.
-  void instances(const std::vector<Instance>& instances) {
-    const auto says_more = [](const Instance& one) { return one.address.ends_with(']') || !one.construct.empty(); };
-    if (std::ranges::none_of(instances, says_more)) return;
-    // Stacks that call one module have resources of the same name.
-    std::vector<std::string> names;
-    for (const Instance& one : instances) {
-      std::string name = display_name(one.address, one.construct);
-      if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
-    }
-    constexpr std::size_t most = 3;
-    std::string text = "of ";
-    for (std::size_t index = 0; index < std::min(names.size(), most); ++index)
-      text += (index > 0 ? ", " : "") + printable(names[index]);
-    if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
-    remark(text);
-  }
-
-  void callers(const std::vector<ModuleCall>& calls) {
-    for (const ModuleCall& call : calls) {
-      const std::string place = mention(call.span);
-      remark("called" + (place.empty() ? std::string() : " from " + place) + " as " +
-             printable(display_name(call.address, call.construct)));
-    }
   }
 
   void put(Ink ink, const std::string& text) {

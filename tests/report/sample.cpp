@@ -60,6 +60,7 @@ Sample sample() {
   Finding facing_finding;
   facing_finding.rule = &facing;
   facing_finding.severity = Severity::error;
+  facing_finding.fails = true;
   facing_finding.message = "the load balancer is internet-facing: strangers reach it past the endpoints";
   facing_finding.span = span_of(net, "var.internal");
   facing_finding.subject = "internal";

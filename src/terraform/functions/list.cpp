@@ -115,6 +115,13 @@ Value distinct(Call& call) {
   return std::move(*list).value();
 }
 
+// An element that is a list, set or tuple, or may be one: what AWS makes has a type, what nobody knows has none.
+bool may_be_list(const Value& item) {
+  if (item.as_sequence()) return true;
+  const Type type = item.as_reference() ? type_of(item) : Type();
+  return (item.is_unknown() || item.as_reference()) && !type.is_primitive();
+}
+
 void flatten_into(const Call& call, Elements& all, const Elements& list) {
   Elements run;
   const auto add_run = [&] { append(call, all, std::exchange(run, {})); };
@@ -122,10 +129,10 @@ void flatten_into(const Call& call, Elements& all, const Elements& list) {
     if (const Sequence* const inner = item.as_sequence()) {
       add_run();
       flatten_into(call, all, {inner->kind, inner->items, inner->rest, inner->ordered});
-    } else if (item.is_unknown()) {
+    } else if (may_be_list(item)) {
       // An element, or a list of any length.
       add_run();
-      append(call, all, {Kind::tuple, {}, item, true});
+      append(call, all, {Kind::tuple, {}, item.as_reference() ? Value::unknown(item.cause()) : item, true});
     } else {
       run.items.push_back(item);
     }
@@ -135,7 +142,9 @@ void flatten_into(const Call& call, Elements& all, const Elements& list) {
     const Sequence* const inner = list.rest->as_sequence();
     if (inner)
       for (const Value& item : inner->items) add_rest(all.rest, item);
-    if (!inner) add_rest(all.rest, *list.rest);
+    if (!inner)
+      add_rest(all.rest,
+               list.rest->as_reference() && may_be_list(*list.rest) ? Value::unknown(list.rest->cause()) : *list.rest);
     if (inner && inner->rest) add_rest(all.rest, *inner->rest);
   }
   all.ordered &= list.ordered;

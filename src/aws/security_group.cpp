@@ -172,6 +172,11 @@ Truth SecurityGroupRule::names_everything() const {
   return range ? range->is_everything() : Truth::no();
 }
 
+Truth SecurityGroupRule::is_of_icmp() const {
+  return equals(parts_->protocol, "icmp") | equals(parts_->protocol, "1") | equals(parts_->protocol, "icmpv6") |
+         equals(parts_->protocol, "58");
+}
+
 Truth SecurityGroupRule::on_all_ports() const {
   const Truth every_protocol = equals(parts_->protocol, "-1") | equals(parts_->protocol, "all");
   const Truth has_ports = equals(parts_->protocol, "tcp") | equals(parts_->protocol, "udp") |
@@ -278,6 +283,7 @@ bool SecurityGroupRule::admits_nothing() const {
 
 std::string SecurityGroupRule::ports() const {
   if (on_all_ports().is_yes()) return "all ports";
+  if (is_of_icmp().is_yes()) return "icmp";
   const auto protocol = known_text(parts_->protocol);
   const auto from = known_text(parts_->from_port);
   const auto to = known_text(parts_->to_port);

@@ -42,10 +42,12 @@ Value coalesced_list(Call& call) {
   call.fail("no non-null arguments");
 }
 
-// Is it certainly not ""? What AWS names an identity is not empty.
+// One text, and not an empty one, whatever it is of.
+bool is_identity(const Reference& reference) { return reference.attribute == "id" || reference.attribute == "arn"; }
+
+// Is it certainly not ""?
 bool is_certainly_something(const Value& value) {
-  if (const Reference* const reference = value.as_reference())
-    return reference->attribute == "id" || reference->attribute == "arn";
+  if (const Reference* const reference = value.as_reference()) return is_identity(*reference);
   if (const Text* const text = value.as_text())
     return std::any_of(text->pieces.begin(), text->pieces.end(),
                        [](const Text::Piece& piece) { return std::holds_alternative<std::string>(piece); });
@@ -117,9 +119,9 @@ Value distinct(Call& call) {
 
 // An element that is a list, set or tuple, or may be one: what AWS makes has a type, what nobody knows has none.
 bool may_be_list(const Value& item) {
-  if (item.as_sequence()) return true;
-  const Type type = item.as_reference() ? type_of(item) : Type();
-  return (item.is_unknown() || item.as_reference()) && !type.is_primitive();
+  if (const Reference* const reference = item.as_reference())
+    return !is_identity(*reference) && !type_of(item).is_primitive();
+  return item.as_sequence() || item.is_unknown();
 }
 
 void flatten_into(const Call& call, Elements& all, const Elements& list) {

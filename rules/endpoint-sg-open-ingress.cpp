@@ -12,7 +12,7 @@ this account, and for a service of somebody's own no endpoint policy can hold th
 
 Admit the clients' security group, or the VPC's own range, on the service's port.
 
-A rule for all ports is reported as soon as its range is wider than the VPC: a hint for private ranges such as
+Pings are left alone, as nobody uses a service by them. A rule for all ports is reported as soon as its range is wider than the VPC: a hint for private ranges such as
 10.0.0.0/8.
 
 https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
@@ -29,8 +29,9 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
             const std::string from = from_all.is_yes()         ? "everywhere"
                                      : range.cidr.is_unknown() ? "a range that is not known"
                                                                : print(range.cidr);
-            auto finding = report.flag(counts & rule.present() & (from_all | too_wide), range.place,
-                                       "the endpoint's security group lets " + rule.ports() + " in from " + from);
+            auto finding =
+                report.flag(counts & rule.present() & !rule.is_of_icmp() & (from_all | too_wide), range.place,
+                            "the endpoint's security group lets " + rule.ports() + " in from " + from);
             finding.note(endpoint.at("security_group_ids"), "to this endpoint");
             if (range.is_private()) finding.severity(Severity::hint);
           }

@@ -15,13 +15,18 @@ Name network load balancers in `network_load_balancer_arns` (`NetworkLoadBalance
 `gateway_load_balancer_arns` (`GatewayLoadBalancerArns`). What runs behind an Application Load Balancer is offered by a
 Network Load Balancer whose target group, of type `alb`, has it as its target.
 
+A warning where a list is empty only because nobody has given the variable another value than its default.
+
 https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html
 )",
     .severity = Severity::error,
     .check = each([](const EndpointService& service, Report& report) {
       const Truth has_network = service.names_any("network_load_balancer_arns");
       const Truth has_gateway = service.names_any("gateway_load_balancer_arns");
-      report.flag(!(has_network | has_gateway), service.at(), "this endpoint service names no load balancer");
+      auto none =
+          report.flag(!(has_network | has_gateway), service.at(), "this endpoint service names no load balancer");
+      for (const std::string_view list : {"network_load_balancer_arns", "gateway_load_balancer_arns"})
+        if (service.at(list).is_by_default()) none.severity(Severity::warning);
       report
           .flag(has_network & has_gateway, service.at("gateway_load_balancer_arns"),
                 "an endpoint service does not take gateway load balancers")

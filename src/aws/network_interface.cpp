@@ -131,8 +131,12 @@ std::vector<NetworkInterface::Argument> NetworkInterface::written(bool groups) c
       found.push_back({mappings, at("subnet_mapping")});
     }
   }
-  // An instance that is given interfaces of its own.
   if (shape->type == "aws_instance") {
+    // The older of its two lists, of ids too where a subnet is named. hashicorp/aws: resource aws_instance
+    if (groups) add(*this, "security_groups");
+    // CloudFormation writes interfaces into the instance.
+    add(*this, groups ? "network_interface.security_groups" : "network_interface.subnet_id");
+    // An instance that is given interfaces of its own.
     for (const View& interface :
          referred<View>(read("network_interface.network_interface_id"), {"aws_network_interface"}))
       add(interface, groups ? "security_groups" : "subnet_id");

@@ -37,6 +37,16 @@ void add_groups(std::vector<Value>& groups, const Value& value) {
   }
 }
 
+// "TCP" is tcp: the provider lowers it, and EC2 takes either. hashicorp/aws: resource aws_security_group, "protocol"
+Value lowered(const Value& protocol) {
+  const std::string* const name = protocol.as_string();
+  if (!name) return protocol;
+  std::string lower = *name;
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower == *name ? protocol : Value::text(std::move(lower)).at(protocol.span()).with_origin(protocol.origin());
+}
+
 // One block of `ingress` or `egress`, or one object of the list that may be written in their place.
 Parts inline_rule(const Value& block, const Place& list, Truth present) {
   Parts parts;
@@ -54,7 +64,7 @@ Parts inline_rule(const Value& block, const Place& list, Truth present) {
     const Value* const found = body->find(name);
     return found ? *found : body->rest ? Value::unknown(body->rest->cause()) : Value();
   };
-  parts.protocol = read("protocol");
+  parts.protocol = lowered(read("protocol"));
   parts.from_port = read("from_port");
   parts.to_port = read("to_port");
   parts.prefix_lists = read("prefix_list_ids");
@@ -82,7 +92,7 @@ Parts separate_rule(const View& rule, std::string_view protocol, std::initialize
   Parts parts;
   parts.present = rule.present();
   parts.place = rule.at();
-  parts.protocol = rule.read(protocol);
+  parts.protocol = lowered(rule.read(protocol));
   parts.from_port = rule.read("from_port");
   parts.to_port = rule.read("to_port");
   for (const std::string_view name : ranges) add_ranges(parts.ranges, rule.read(name), rule.at(name));
@@ -170,6 +180,11 @@ Place SecurityGroupRule::widest_place() const {
 Truth SecurityGroupRule::names_everything() const {
   const AddressRange* const range = widest();
   return range ? range->is_everything() : Truth::no();
+}
+
+Truth SecurityGroupRule::is_of_icmp() const {
+  return equals(parts_->protocol, "icmp") | equals(parts_->protocol, "1") | equals(parts_->protocol, "icmpv6") |
+         equals(parts_->protocol, "58");
 }
 
 Truth SecurityGroupRule::on_all_ports() const {
@@ -278,6 +293,7 @@ bool SecurityGroupRule::admits_nothing() const {
 
 std::string SecurityGroupRule::ports() const {
   if (on_all_ports().is_yes()) return "all ports";
+  if (is_of_icmp().is_yes()) return "icmp";
   const auto protocol = known_text(parts_->protocol);
   const auto from = known_text(parts_->from_port);
   const auto to = known_text(parts_->to_port);

@@ -73,6 +73,9 @@ class SecurityGroupRule {
   const AddressRange* widest() const;
   Place widest_place() const;
   Truth names_everything() const;
+  // Of ICMP, of either version, which no connection is made by.
+  // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+  Truth is_of_icmp() const;
   // Every protocol ("-1"), or every port of one. "Ports" of ICMP are types and codes.
   Truth on_all_ports() const;
   // It covers the port of "tcp" or "udp".
@@ -82,7 +85,7 @@ class SecurityGroupRule {
   Truth admits_addresses() const;
   // It names addresses that no packet has, as CDK's "no egress" does.
   bool admits_nothing() const;
-  // "all ports", "tcp 443", "tcp 8000-8080", as a message says it.
+  // "all ports", "tcp 443", "tcp 8000-8080", "icmp", as a message says it.
   std::string ports() const;
 
  private:

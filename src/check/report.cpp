@@ -1,8 +1,18 @@
 #include "check/report.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace pllint {
+
+namespace {
+
+// Instances of one block say the same about it: once is enough.
+void add(std::vector<Note>& notes, Note note) {
+  if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
+}
+
+}  // namespace
 
 Report::Flagged Report::flag(Truth truth, Place place, std::string message) {
   // A no is kept as well: between two runs under different assumptions it tells which entry is which.
@@ -12,12 +22,12 @@ Report::Flagged Report::flag(Truth truth, Place place, std::string message) {
 
 Report::Flagged& Report::Flagged::note(const Place& place, std::string text) {
   // A place that is not in the sources (what AWS would have by default) has no line to show.
-  if (place.span) report_->entries_[index_].notes.push_back({place.span, std::move(text), place.sensitive});
+  if (place.span) add(report_->entries_[index_].notes, {place.span, std::move(text), place.sensitive});
   return *this;
 }
 
 Report::Flagged& Report::Flagged::note(const Span& span, std::string text) {
-  if (span) report_->entries_[index_].notes.push_back({span, std::move(text)});
+  if (span) add(report_->entries_[index_].notes, {span, std::move(text)});
   return *this;
 }
 

@@ -76,6 +76,15 @@ Truth all_of(const std::vector<Hop>& hops) {
   return all(hops, [](const Hop& hop) { return hop.is_health ? Truth::yes() : hop.truth; });
 }
 
+// Gateway Load Balancer endpoints are stations of a route: nobody calls them, and there is no port that anyone opens.
+// https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-load-balancer-endpoints.html
+bool is_of_route(const Connection& connection) {
+  const Endpoint endpoint = connection.endpoint();
+  const EndpointService service = connection.service();
+  return (endpoint.is_gateway_load_balancer().is_yes() && !service.is_for_type("Interface").is_yes()) ||
+         (service.is_for_type("GatewayLoadBalancer").is_yes() && !endpoint.is_interface().is_yes());
+}
+
 class Analysis {
  public:
   Analysis(Inquiry& inquiry, const PathQuery& query) : inquiry_(inquiry), query_(query) {}
@@ -85,7 +94,7 @@ class Analysis {
     std::map<std::string, std::size_t> by_identity;
     for (const Link& link : inquiry_.workspace().links()) {
       const Connection connection(link, inquiry_);
-      if (connection.present().is_no()) continue;
+      if (connection.present().is_no() || is_of_route(connection)) continue;
       sort_in(connections, by_identity, identity_of(connection), connection, end_of(connection.endpoint()));
     }
     for (const Class<Connection>& connection : connections) {

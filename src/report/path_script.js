@@ -282,7 +282,8 @@
     data.errors.length ? make("ul", { class: "errors", "aria-label": "What could not be read" },
       data.errors.map((error) => make("li", { class: "mono" }, error))) : "");
   if (data.paths.length === 0) {
-    document.body.append(make("p", { class: "empty" }, "No endpoint in view is linked to an endpoint service in view."));
+    document.body.append(
+      make("p", { class: "empty" }, "No interface endpoint in view is linked to an endpoint service in view."));
     return;
   }
   document.body.append(

@@ -97,7 +97,7 @@ void write_paths_text(std::span<const Path> paths, const TextStyle& style, std::
   Writer writer(style, out);
   for (const Path& path : paths) writer.path(path);
   if (paths.empty())
-    out << "no endpoint in view is linked to an endpoint service in view\n";
+    out << "no interface endpoint in view is linked to an endpoint service in view\n";
   else
     writer.summary(paths);
 }

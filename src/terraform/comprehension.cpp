@@ -42,8 +42,15 @@ class ForLoop {
   Value run() {
     const Expression& collection = *expression_.parts[0];
     const Value source = as_collection(evaluate(collection, scope_), collection.span());
-    const Value result = over_choices(source, [&](const Value& leaf) { return over(leaf); });
-    return result.at(expression_.span()).sensitive(source.is_sensitive());
+    const Value result = over_choices(source, [&](const Value& leaf) { return over(leaf); })
+                             .at(expression_.span())
+                             .sensitive(source.is_sensitive());
+    // Of nothing nothing is made, and it comes the same way.
+    const Sequence* const items = source.as_sequence();
+    const Mapping* const entries = source.as_mapping();
+    const bool is_empty =
+        (items && items->items.empty() && !items->rest) || (entries && entries->entries.empty() && !entries->rest);
+    return is_empty && !error_in(result) ? result.with_origin(source.origin()) : result;
   }
 
  private:

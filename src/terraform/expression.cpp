@@ -9,7 +9,9 @@
 #include "terraform/comprehension.hpp"
 #include "terraform/function_call.hpp"
 #include "terraform/functions/unicode.hpp"
+#include "terraform/resource_body.hpp"
 #include "terraform/root_module.hpp"
+#include "value/choices.hpp"
 #include "value/convert.hpp"
 
 namespace pllint::terraform {
@@ -152,6 +154,60 @@ Value evaluate_literal(const Expression& expression) {
   }
 }
 
+// All values that the `validation` blocks of var.NAME let it have, where they say `contains([...], var.NAME)`. Null is
+// none of them. https://developer.hashicorp.com/terraform/language/expressions/custom-conditions
+std::vector<std::string> valid_values(const Expression& expression, const Scope& scope) {
+  std::vector<std::string> values;
+  const auto is_variable = [](const Expression& at) {
+    return at.kind == Kind::attribute && at.parts[0]->kind == Kind::variable && at.parts[0]->name == "var";
+  };
+  if (!scope.module || !is_variable(expression) || find_binding(scope, "var")) return values;
+  const auto& variables = scope.module->configuration().variables;
+  const auto declaration = variables.find(expression.name);
+  if (declaration == variables.end()) return values;
+  for (const hcl::Block* block : declaration->second.body.blocks) {
+    const hcl::Attribute* const condition = block->type == "validation" ? block->body.attribute("condition") : nullptr;
+    if (!condition || condition->value->kind != Kind::call || condition->value->name != "contains") continue;
+    const auto& arguments = condition->value->parts;
+    if (arguments.size() != 2 || arguments[0]->kind != Kind::tuple || !is_variable(*arguments[1])) continue;
+    const auto& items = arguments[0]->parts;
+    const auto is_text = [](const Expression* item) { return item->kind == Kind::text; };
+    if (arguments[1]->name != expression.name || !std::all_of(items.begin(), items.end(), is_text)) continue;
+    for (const Expression* item : items) values.push_back(print(evaluate_literal(*item)));
+    return values;
+  }
+  return values;
+}
+
+// The same comparison, of something that equals nothing but these.
+Value among(const Value& compared, const std::vector<std::string>& values) {
+  const auto limited = [&](const std::shared_ptr<const Equality>& equality) {
+    Equality one = *equality;
+    one.allowed = values;
+    return std::make_shared<const Equality>(std::move(one));
+  };
+  const Unknown* const unknown = compared.as_unknown();
+  if (unknown && unknown->equality)
+    return Value::unknown(unknown->cause, unknown->identity, limited(unknown->equality)).at(compared.span());
+  const Choice* const choice = compared.as_choice();
+  if (!choice || !choice->condition->equality) return compared;
+  Condition condition = *choice->condition;
+  condition.equality = limited(condition.equality);
+  return Value::choice(std::make_shared<const Condition>(std::move(condition)), choice->yes, choice->no)
+      .at(compared.span());
+}
+
+Value evaluate_binary(const Expression& expression, const Scope& scope) {
+  const Expression& left = *expression.parts[0];
+  const Expression& right = *expression.parts[1];
+  Value result = apply(expression.op, evaluate(left, scope), evaluate(right, scope), expression.span());
+  if (result.is_sensitive() || (expression.op != hcl::Operator::equal && expression.op != hcl::Operator::not_equal))
+    return result;
+  for (const Expression* side : {&left, &right})
+    if (const auto values = valid_values(*side, scope); !values.empty()) return among(result, values);
+  return result;
+}
+
 class Step {
  public:
   Step(Budget* budget) : budget_(budget) {
@@ -204,9 +260,7 @@ Value evaluate(const Expression& expression, const Scope& scope) {
     case Kind::call: return evaluate_call(expression, scope);
     case Kind::conditional: return evaluate_conditional(expression, scope);
     case Kind::unary: return apply(expression.op, evaluate(*expression.parts[0], scope), expression.span());
-    case Kind::binary:
-      return apply(expression.op, evaluate(*expression.parts[0], scope), evaluate(*expression.parts[1], scope),
-                   expression.span());
+    case Kind::binary: return evaluate_binary(expression, scope);
     case Kind::parentheses: return evaluate(*expression.parts[0], scope);
     case Kind::tuple: return evaluate_tuple(expression, scope);
     case Kind::object: return evaluate_object(expression, scope);
@@ -223,25 +277,83 @@ Value evaluate(const Expression& expression, const Scope& scope) {
 
 namespace {
 
+// What is written in a resource whose type pllint does not know. The provider may add to every object in it.
+Value open_to_provider(const Value& written, const std::string& name) {
+  const Value result = over_choices(written, [&](const Value& leaf) -> Value {
+    if (const Sequence* const sequence = leaf.as_sequence()) {
+      Sequence open = *sequence;
+      for (Value& item : open.items) item = open_to_provider(item, name);
+      if (open.rest) open.rest = open_to_provider(*open.rest, name);
+      return Value::sequence(std::move(open));
+    }
+    if (const Mapping* const mapping = leaf.as_mapping()) {
+      Mapping open = *mapping;
+      for (Mapping::Entry& entry : open.entries) entry.value = open_to_provider(entry.value, name);
+      if (!open.rest)
+        open.rest = Value::unknown(make_cause(
+            Cause::Kind::computed, fmt::format("what {} has beside what is written is known only after apply", name),
+            written.span()));
+      return Value::mapping(std::move(open));
+    }
+    return leaf;
+  });
+  return result.at(written.span()).with_origin(written.origin()).sensitive(written.is_sensitive());
+}
+
+// The partition that a region is of: its name, the suffix of its DNS names, and the same reversed.
+// https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
+std::optional<std::string_view> of_partition(std::string_view attribute, std::string_view region) {
+  const bool is_china = region.starts_with("cn-");
+  const bool is_government = region.starts_with("us-gov-");
+  // Isolated ones have names of their own.
+  if (!is_china && !is_government &&
+      (region.starts_with("us-iso") || region.starts_with("eu-iso") || region.starts_with("eusc-")))
+    return std::nullopt;
+  if (attribute == "partition" || attribute == "id") return is_china ? "aws-cn" : is_government ? "aws-us-gov" : "aws";
+  if (attribute == "dns_suffix") return is_china ? "amazonaws.com.cn" : "amazonaws.com";
+  if (attribute == "reverse_dns_prefix") return is_china ? "cn.com.amazonaws" : "com.amazonaws";
+  return std::nullopt;
+}
+
+// The type of endpoint that an endpoint service is for follows from its load balancers: it has those of one kind only.
+// https://docs.aws.amazon.com/vpc/latest/privatelink/create-gateway-load-balancer-endpoint-service.html
+std::string_view service_type_of(const Resource& service) {
+  const bool no_network = service.value("network_load_balancer_arns").is_null();
+  const bool no_gateway = service.value("gateway_load_balancer_arns").is_null();
+  if (no_network == no_gateway) return {};
+  return no_gateway ? "Interface" : "GatewayLoadBalancer";
+}
+
 // What a reference to a resource answers for one of its attributes.
 Value resource_attribute(const Resource& resource, std::string_view name, const Span& span) {
   const Argument* const argument = resource.argument(name);
   if (argument && !argument->value.is_null() && !error_in(argument->value)) {
     // A written argument is what the attribute will be. Providers complete nested blocks, so those stay references.
-    const bool block = argument->value.as_sequence() && schema_of(resource.mode, resource.type) &&
-                       schema_of(resource.mode, resource.type)->block(name);
-    if (!block) return argument->value.through(fmt::format("{}.{}", resource.address(), name), argument->span);
+    const BodySchema* const schema = schema_of(resource.mode, resource.type);
+    const std::string full_name = fmt::format("{}.{}", resource.address(), name);
+    const bool is_known =
+        schema || only_computes(resource.type) || resource.type == "null_resource" || resource.type == "terraform_data";
+    if (!is_known) return open_to_provider(argument->value, full_name).through(full_name, argument->span);
+    const bool block = argument->value.as_sequence() && schema && schema->block(name);
+    if (!block) return argument->value.through(full_name, argument->span);
   }
   if (resource.mode == Mode::data && resource.provider) {
     const ProviderConfiguration& provider = *resource.provider;
     if (resource.type == "aws_region" && (name == "name" || name == "id" || name == "region") && !argument) {
       if (known_text(provider.region)) return provider.region.through(provider.address, provider.span);
     }
+    if (resource.type == "aws_partition")
+      if (const auto region = known_text(provider.region))
+        if (const auto part = of_partition(name, *region))
+          return Value::text(std::string(*part)).through(provider.address, provider.span);
     if (resource.type == "aws_caller_identity" && (name == "account_id" || name == "id")) {
       if (known_text(provider.account)) return provider.account.through(provider.address, provider.span);
       name = "account_id";
     }
   }
+  if (resource.mode == Mode::managed && resource.type == "aws_vpc_endpoint_service" && name == "service_type")
+    if (const std::string_view type = service_type_of(resource); !type.empty())
+      return Value::text(std::string(type)).through(fmt::format("{}.{}", resource.address(), name), resource.header);
   // Of the builtin provider, so in no provider's schema.
   if (resource.type == "terraform_data" && (name == "input" || name == "triggers_replace") && (!argument || argument->value.is_null()))
     return Value().at(span);

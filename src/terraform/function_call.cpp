@@ -57,6 +57,15 @@ Value call_with(const Function& function, std::vector<Value> arguments, const hc
   return call(function, arguments, context);
 }
 
+// An empty list has no elements that would tell where they come from.
+std::shared_ptr<const Origin> way_of_nothing(const std::vector<Value>& arguments) {
+  for (const Value& argument : arguments) {
+    const Sequence* const list = argument.as_sequence();
+    if (list && list->items.empty() && !list->rest && argument.origin()) return argument.origin();
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 Value evaluate_call(const hcl::Expression& expression, const Scope& scope) {
@@ -98,7 +107,11 @@ Value evaluate_call(const hcl::Expression& expression, const Scope& scope) {
       return Value::unknown(argument.cause());
     }
   }
-  return call_with(*function, std::move(arguments), expression, scope).at(span);
+  const std::shared_ptr<const Origin> way = way_of_nothing(arguments);
+  Value result = call_with(*function, std::move(arguments), expression, scope).at(span);
+  const Sequence* const list = result.as_sequence();
+  const bool is_empty = list && list->items.empty() && !list->rest;
+  return is_empty && way && !result.origin() ? result.with_origin(way) : result;
 }
 
 }  // namespace pllint::terraform

@@ -110,6 +110,9 @@ class NameCheck {
     const std::string_view root = traversal.root;
     const std::string_view name = traversal.name(0);
     if (name.empty() || root == "each" || root == "count" || root == "path" || root == "terraform" || root == "self") return;
+    // Actions have a namespace of their own, and what triggers them is not read.
+    // https://developer.hashicorp.com/terraform/language/invoke-actions
+    if (root == "action") return;
     if (root == "var") return declared(traversal, configuration_.variables, 1);
     if (root == "local") return declared(traversal, configuration_.locals, 1);
     if (root == "module") return module_reference(traversal);

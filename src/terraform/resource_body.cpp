@@ -10,6 +10,7 @@
 #include "terraform/comprehension.hpp"
 #include "terraform/references.hpp"
 #include "terraform/root_module.hpp"
+#include "value/choices.hpp"
 #include "value/convert.hpp"
 
 namespace pllint::terraform {
@@ -175,10 +176,26 @@ class ConfiguredBody final : public ResourceBody {
   mutable std::set<std::string, std::less<>> in_progress_;
 };
 
+// Why it is not known which role is assumed. Where a condition decides between roles of accounts that only AWS knows,
+// the condition hides nothing more.
+CausePtr why_hidden(const Value& arn) {
+  CausePtr made;
+  bool is_made = true;
+  over_choices(arn, [&](const Value& leaf) {
+    const CausePtr cause = leaf.cause();
+    if (cause && cause->kind == Cause::Kind::computed)
+      made = cause;
+    else if (!leaf.is_null())
+      is_made = false;
+    return leaf;
+  });
+  return is_made && made ? made : arn.cause();
+}
+
 // The account in "arn:aws:iam::111122223333:role/deploy"; an unknown that keeps the cause where it cannot be told.
 Value account_in_arn(const Value& arn) {
   const auto text = known_text(arn);
-  if (!text) return Value::unknown(arn.cause(), identity_of("account", {arn}));
+  if (!text) return Value::unknown(why_hidden(arn), identity_of("account", {arn}));
   std::size_t begin = 0;
   for (int colon = 0; colon < 4; ++colon) {
     begin = text->find(':', begin);
@@ -193,6 +210,12 @@ Value account_in_arn(const Value& arn) {
 std::unique_ptr<ResourceBody> make_resource_body(Module& module, const ResourceDeclaration& declaration,
                                                  Repetition repetition, std::string address) {
   return std::make_unique<ConfiguredBody>(module, declaration, std::move(repetition), std::move(address));
+}
+
+bool only_computes(std::string_view type) {
+  for (const std::string_view prefix : {"random_", "time_", "tls_", "local_", "archive_", "template_"})
+    if (type.starts_with(prefix)) return true;
+  return false;
 }
 
 ProviderConfiguration read_provider(Module& module, const ProviderDeclaration& declaration) {

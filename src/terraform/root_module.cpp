@@ -8,14 +8,17 @@
 
 #include "graph/schema.hpp"
 #include "terraform/references.hpp"
+#include "terraform/resource_body.hpp"
 #include "terraform/version_constraint.hpp"
 
 namespace pllint::terraform {
 namespace {
 
-// Providers whose resources make values or files and touch nothing in AWS.
-bool only_computes(std::string_view type) {
-  for (const std::string_view prefix : {"random_", "time_", "tls_", "local_", "archive_", "template_"})
+// Providers of services that are offered over PrivateLink, or used through it: they are told of an endpoint, and have
+// no hands in the account where it is.
+bool acts_elsewhere(std::string_view type) {
+  for (const std::string_view prefix :
+       {"clickhouse_", "confluent_", "databricks_", "mongodbatlas_", "redpanda_", "snowflake_"})
     if (type.starts_with(prefix)) return true;
   return false;
 }
@@ -23,7 +26,8 @@ bool only_computes(std::string_view type) {
 // Could a resource of this type, given another's identity, add to it in ways that pllint does not read?
 bool may_add(const Resource& resource) {
   if (resource.mode == Mode::data) return resource.type == "external" || resource.type == "aws_lambda_invocation";
-  if (schema_of(resource.mode, resource.type) || only_computes(resource.type)) return false;
+  if (schema_of(resource.mode, resource.type) || only_computes(resource.type) || acts_elsewhere(resource.type))
+    return false;
   if (!resource.type.starts_with("aws_")) return true;
   // Of AWS's own, those that run someone else's template or code.
   for (const std::string_view type : {"aws_cloudformation_stack", "aws_lambda_invocation", "aws_servicecatalog_provisioned_product",

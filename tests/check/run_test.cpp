@@ -68,6 +68,7 @@ const Rule noted_thing = {
       report.flag(thing.is("bad"), thing.at("bad"), "the thing is bad")
           .note(thing.as_a_whole(), "in this one")
           .note(Span{}, "this stands nowhere and is left out")
+          .note(thing.as_a_whole(), "in this one")
           .fix({"mend it", true, {}})
           .severity(Severity::hint);
     }),

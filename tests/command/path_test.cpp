@@ -268,7 +268,45 @@ TEST(PathCommand, ColoursAsItIsTold) {
 TEST(PathCommand, SaysThatThereIsNothingToFollow) {
   const Ran ran = run_in_memory({"path", "consumer"}, {{"consumer/main.tf", consumer}});
   EXPECT_EQ(ran.status, 0);
-  EXPECT_EQ(ran.out, "no endpoint in view is linked to an endpoint service in view\n");
+  EXPECT_EQ(ran.out, "no interface endpoint in view is linked to an endpoint service in view\n");
+}
+
+// Routes lead to it, and nobody calls it. An endpoint of a type that its service is not for is broken.
+TEST(PathCommand, LeavesGatewayLoadBalancersToRoutes) {
+  const auto ran = [](const std::string& type) {
+    return run_in_memory({"path", "m"}, {{"m/main.tf", R"(
+resource "aws_vpc" "inspected" {
+  cidr_block = "10.60.0.0/16"
+}
+
+resource "aws_subnet" "inspected" {
+  vpc_id     = aws_vpc.inspected.id
+  cidr_block = "10.60.1.0/24"
+}
+
+resource "aws_lb" "inspection" {
+  load_balancer_type = "gateway"
+  subnets            = ["subnet-0d4f7a1be25c83960"]
+}
+
+resource "aws_vpc_endpoint_service" "inspection" {
+  acceptance_required        = false
+  gateway_load_balancer_arns = [aws_lb.inspection.arn]
+}
+
+resource "aws_vpc_endpoint" "inspection" {
+  vpc_id            = aws_vpc.inspected.id
+  service_name      = aws_vpc_endpoint_service.inspection.service_name
+  vpc_endpoint_type = )" + type + R"(
+  subnet_ids        = [aws_subnet.inspected.id]
+}
+)"}});
+  };
+  for (const char* const type : {"\"GatewayLoadBalancer\"", "aws_vpc_endpoint_service.inspection.service_type"}) {
+    EXPECT_EQ(ran(type).status, 0) << type;
+    EXPECT_TRUE(has(ran(type).out, "no interface endpoint in view")) << ran(type).out;
+  }
+  EXPECT_EQ(ran("\"Interface\"").status, 1);
 }
 
 }  // namespace

@@ -158,6 +158,100 @@ module "a" {
   EXPECT_EQ(vpc.trail[0].address, "module.a[0]");
 }
 
+// What is written is there; the rest of the object is the provider's.
+TEST(Evaluation, ProvidersCompleteWhatTheyKnow) {
+  Stage stage(R"(
+resource "vendor_gateway" "g" {
+  ingress {
+    region = "eu-west-1"
+  }
+  limits = { most = 5 }
+}
+resource "null_resource" "n" {
+  triggers = { one = 1 }
+}
+)");
+  EXPECT_EQ(stage.eval("vendor_gateway.g.ingress[0].region"), "\"eu-west-1\"");
+  EXPECT_EQ(stage.eval("vendor_gateway.g.limits.most"), "5");
+  EXPECT_EQ(stage.eval("length(vendor_gateway.g.ingress)"), "1");
+  for (const char* const expression :
+       {"vendor_gateway.g.ingress[0].service_name", "try(vendor_gateway.g.ingress[0].service_name, \"none\")",
+        "lookup(vendor_gateway.g.limits, \"least\", 1)", "length(vendor_gateway.g.limits)"}) {
+    const Value& value = stage.value(expression);
+    ASSERT_NE(value.cause(), nullptr) << expression;
+    EXPECT_EQ(value.cause()->kind, Cause::Kind::computed) << expression;
+  }
+  EXPECT_EQ(stage.eval("try(null_resource.n.triggers.two, \"none\")"), "\"none\"");
+}
+
+TEST(Evaluation, PartitionsFollowFromRegions) {
+  Stage stage(R"(
+variable "region" {}
+provider "aws" {
+  region = "eu-west-1"
+}
+provider "aws" {
+  alias  = "china"
+  region = "cn-north-1"
+}
+provider "aws" {
+  alias  = "isolated"
+  region = "us-iso-east-1"
+}
+provider "aws" {
+  alias  = "somewhere"
+  region = var.region
+}
+data "aws_partition" "here" {}
+data "aws_partition" "china" {
+  provider = aws.china
+}
+data "aws_partition" "isolated" {
+  provider = aws.isolated
+}
+data "aws_partition" "somewhere" {
+  provider = aws.somewhere
+}
+)");
+  EXPECT_EQ(stage.eval("data.aws_partition.here.partition"), "\"aws\"");
+  EXPECT_EQ(stage.eval("data.aws_partition.here.reverse_dns_prefix"), "\"com.amazonaws\"");
+  EXPECT_EQ(stage.eval("data.aws_partition.china.id"), "\"aws-cn\"");
+  EXPECT_EQ(stage.eval("data.aws_partition.china.dns_suffix"), "\"amazonaws.com.cn\"");
+  EXPECT_EQ(stage.eval("data.aws_partition.isolated.dns_suffix"), "data.aws_partition.isolated.dns_suffix");
+  EXPECT_EQ(stage.eval("data.aws_partition.somewhere.partition"), "data.aws_partition.somewhere.partition");
+}
+
+TEST(Evaluation, LookupTakesAttributes) {
+  Stage stage("resource \"aws_vpc_endpoint\" \"e\" {}\n");
+  EXPECT_EQ(stage.eval("lookup(aws_vpc_endpoint.e.dns_entry[0], \"dns_name\")"),
+            "aws_vpc_endpoint.e.dns_entry[0].dns_name");
+  EXPECT_TRUE(stage.value("lookup(aws_vpc_endpoint.e.dns_entry[0], \"dns_name\", \"none\")").is_unknown());
+}
+
+TEST(Evaluation, ServiceTypesFollowFromLoadBalancers) {
+  Stage stage(R"(
+variable "arns" {}
+variable "maybe" {}
+resource "aws_vpc_endpoint_service" "network" {
+  network_load_balancer_arns = var.arns
+}
+resource "aws_vpc_endpoint_service" "gateway" {
+  gateway_load_balancer_arns = ["arn"]
+}
+resource "aws_vpc_endpoint_service" "either" {
+  network_load_balancer_arns = var.arns
+  gateway_load_balancer_arns = var.maybe
+}
+resource "aws_vpc_endpoint_service" "neither" {}
+)");
+  EXPECT_EQ(stage.eval("aws_vpc_endpoint_service.network.service_type"), "\"Interface\"");
+  EXPECT_EQ(stage.eval("aws_vpc_endpoint_service.gateway.service_type"), "\"GatewayLoadBalancer\"");
+  for (const char* const name : {"either", "neither"}) {
+    const std::string expression = std::string("aws_vpc_endpoint_service.") + name + ".service_type";
+    EXPECT_EQ(stage.eval(expression), expression);
+  }
+}
+
 TEST(Evaluation, DynamicBlocks) {
   Stage stage(R"(
 variable "ports" {}

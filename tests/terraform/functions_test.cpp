@@ -18,6 +18,7 @@ Value unknown(std::string name) {
 
 // Expressions over these names:
 //   u, v       two unknowns            a, b      ids of two load balancers    n      the name of the first
+//   ids    the subnets of the first
 //   yes        "x" if c, else "y"      some      [a] if c, else []            broken  "x" if c, else an error
 //   holes      "vpce-${u}"             list      ["p", perhaps more]          map     {k = "p", perhaps more}
 //   secret     "s", sensitive
@@ -29,6 +30,7 @@ class Stage {
     bind("a", Value::reference(first_, "id"));
     bind("b", Value::reference(second_, "id"));
     bind("n", Value::reference(first_, "dns_name"));
+    bind("ids", Value::reference(first_, "subnets"));
     bind("yes", choice(Value::text("x"), Value::text("y")));
     bind("some", choice(Value::tuple({Value::reference(first_, "id")}), Value::tuple({})));
     bind("broken", choice(Value::text("x"), Value::unknown(make_cause(Cause::Kind::invalid, "an error"))));
@@ -293,6 +295,8 @@ TEST(Functions, UnknownArguments) {
          {"length(toset([u, a]))", "(unknown: u)"},
          {"length([u, v])", "2"},
          {"concat([\"x\"], [a], u)", R"(["x", aws_lb.a.id, (unknown: u)...])"},
+         // What AWS makes may be a list, of which nobody knows the length.
+         {"flatten([[a], ids])", "[aws_lb.a.id, (unknown: aws_lb.a.subnets is known only after apply)...]"},
          {"flatten([[a], [[b]], some])", "(c ? [aws_lb.a.id, aws_lb.b.id, aws_lb.a.id] : [aws_lb.a.id, aws_lb.b.id])"},
          {"distinct([a, b, a, \"x\", \"x\"])", R"([aws_lb.a.id, aws_lb.b.id, "x"])"},
          {"compact([\"\", a, null, \"x\"])", R"([aws_lb.a.id, "x"])"},

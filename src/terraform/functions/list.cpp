@@ -42,10 +42,12 @@ Value coalesced_list(Call& call) {
   call.fail("no non-null arguments");
 }
 
-// Is it certainly not ""? What AWS names an identity is not empty.
+// One text, and not an empty one, whatever it is of.
+bool is_identity(const Reference& reference) { return reference.attribute == "id" || reference.attribute == "arn"; }
+
+// Is it certainly not ""?
 bool is_certainly_something(const Value& value) {
-  if (const Reference* const reference = value.as_reference())
-    return reference->attribute == "id" || reference->attribute == "arn";
+  if (const Reference* const reference = value.as_reference()) return is_identity(*reference);
   if (const Text* const text = value.as_text())
     return std::any_of(text->pieces.begin(), text->pieces.end(),
                        [](const Text::Piece& piece) { return std::holds_alternative<std::string>(piece); });
@@ -115,6 +117,13 @@ Value distinct(Call& call) {
   return std::move(*list).value();
 }
 
+// An element that is a list, set or tuple, or may be one: what AWS makes has a type, what nobody knows has none.
+bool may_be_list(const Value& item) {
+  if (const Reference* const reference = item.as_reference())
+    return !is_identity(*reference) && !type_of(item).is_primitive();
+  return item.as_sequence() || item.is_unknown();
+}
+
 void flatten_into(const Call& call, Elements& all, const Elements& list) {
   Elements run;
   const auto add_run = [&] { append(call, all, std::exchange(run, {})); };
@@ -122,10 +131,10 @@ void flatten_into(const Call& call, Elements& all, const Elements& list) {
     if (const Sequence* const inner = item.as_sequence()) {
       add_run();
       flatten_into(call, all, {inner->kind, inner->items, inner->rest, inner->ordered});
-    } else if (item.is_unknown()) {
+    } else if (may_be_list(item)) {
       // An element, or a list of any length.
       add_run();
-      append(call, all, {Kind::tuple, {}, item, true});
+      append(call, all, {Kind::tuple, {}, item.as_reference() ? Value::unknown(item.cause()) : item, true});
     } else {
       run.items.push_back(item);
     }
@@ -135,7 +144,9 @@ void flatten_into(const Call& call, Elements& all, const Elements& list) {
     const Sequence* const inner = list.rest->as_sequence();
     if (inner)
       for (const Value& item : inner->items) add_rest(all.rest, item);
-    if (!inner) add_rest(all.rest, *list.rest);
+    if (!inner)
+      add_rest(all.rest,
+               list.rest->as_reference() && may_be_list(*list.rest) ? Value::unknown(list.rest->cause()) : *list.rest);
     if (inner && inner->rest) add_rest(all.rest, *inner->rest);
   }
   all.ordered &= list.ordered;

@@ -54,6 +54,10 @@ Value lookup(Call& call) {
     fallback = convert(*fallback, type_of(call[0]).elements.front());
     if (error_in(*fallback)) call.refuse(2, "the default value must have the same type as the map elements");
   }
+  // Of what AWS makes it is the attribute: `lookup(aws_vpc_endpoint.api.dns_entry[0], "dns_name")`.
+  const Reference* const made = call[0].as_reference();
+  if (made && !made->attribute.empty() && key && !fallback)
+    return Value::reference(*made->target, made->attribute + '.' + *key).at(call[0].span());
   if (!mapping || !key) return call.unknown();
   if (const Value* const found = mapping->find(*key)) return *found;
   if (mapping->rest) return call.unknown(mapping->rest->cause());

@@ -32,7 +32,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetD
         const Truth is_routed = address ? Truth::of(!address->is_private() && !address->is_shared()) : outside;
         report
             .flag(registered & is_routed, target.place(),
-                  address ? *text + " is a public address, which no target may have" : "this may be a public address")
+                  address ? *text + " is a public address, which no target may have" : "this is a public address")
             .note(group.at("vpc_id"), "unless it were of the VPC");
         auto finding = report.flag(registered & !is_routed & is_null(target.zone()), target.place(),
                                    target.display_name() + " is outside the VPC, and no zone is named for it");

@@ -22,34 +22,20 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_elasticloadbalancing
       const Truth counts = group.serves_endpoint_service() & group.takes_load_balancers();
       if (counts.is_no()) return;
       for (const Target& target : group.targets()) {
-        Seen<LoadBalancer> balancers;
-        if (const auto known = target.load_balancer())
-          balancers.things.push_back(*known);
-        else
-          balancers = target.registration().referred<LoadBalancer>(target.address(), {"aws_lb"});
-        for (const LoadBalancer& balancer : balancers) {
+        const std::string port = known_text(target.port()).value_or("that is not known");
+        for (const LoadBalancer& balancer : target.load_balancers()) {
           // What another stack makes is there already.
           if (&balancer.resource().stack() != &group.resource().stack()) continue;
-          std::vector<Listener> matching;
-          Truth is_overtaken = Truth::no();
-          Truth is_awaited = Truth::no();
-          for (const Listener& listener : balancer.listeners()) {
-            const Truth matches = listener.present() & same(listener.port(), target.port());
-            if (matches.is_no()) continue;
-            matching.push_back(listener);
-            const Truth after = group.registers_after(target, listener);
-            is_overtaken |= matches & !after;
-            is_awaited |= matches & after;
-          }
-          auto finding = report.flag(
-              counts & target.present() & balancer.present() & balancer.is_application() & is_overtaken & !is_awaited,
-              target.place(),
-              target.display_name() + " is registered without waiting for its listener on port " +
-                  known_text(target.port()).value_or("that is not known"));
-          for (const Listener& listener : matching) finding.note(listener.at("port"), "which is this one");
-          if (matching.size() != 1) continue;
-          if (const auto order = group.order_of_registration(target, matching.front()))
-            finding.fix({"wait for " + matching.front().address(), true, {{order->at, order->text}}});
+          const std::vector<Listener> listeners = balancer.listeners_on(target.port());
+          auto finding =
+              report.flag(counts & target.present() & balancer.present() & balancer.is_application() &
+                              group.registers_before(target, listeners),
+                          target.place(),
+                          target.display_name() + " is registered without waiting for its listener on port " + port);
+          for (const Listener& listener : listeners) finding.note(listener.at("port"), "which is this one");
+          if (listeners.size() != 1) continue;
+          if (const auto order = group.order_of_registration(target, listeners.front()))
+            finding.fix({"wait for " + listeners.front().address(), true, {{order->at, order->text}}});
         }
       }
     }),

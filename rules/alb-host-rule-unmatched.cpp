@@ -28,8 +28,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-conditi
           finding.note(place, "by which clients call the service");
           if (is_in_view) finding.severity(Severity::error);
         }
-        report.flag(is_called & behind.others(), place,
-                    "requests for " + host.display_name() + " may not be forwarded");
+        report.flag(is_called & behind.others(), place, "requests for " + host.display_name() + " are not forwarded");
       };
       const Value name = service.private_dns_name();
       bool is_called_by_name = false;

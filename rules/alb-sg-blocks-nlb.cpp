@@ -17,10 +17,11 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load
 )",
     .severity = Severity::error,
     .check = each([](const LoadBalancer& balancer, Report& report) {
-      const Truth counts = balancer.is_network() & balancer.fronts_service();
+      const Truth counts = balancer.is_entrance();
       if (counts.is_no()) return;
       const Seen<Forwarding> ways = forwardings(balancer);
-      report.flag(counts & ways.others(), balancer.at(), "an ALB behind this load balancer may not let it in");
+      report.flag(counts & ways.others(), balancer.at(),
+                  "an Application Load Balancer behind this one does not let it in");
       for (const Forwarding& way : ways) {
         if (!way.target.load_balancer() && way.target.interface()) continue;
         const Hop hop = target_lets_in(balancer, way.group, way.target, way.listener.transport());

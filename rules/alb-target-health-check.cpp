@@ -28,7 +28,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load
         const Place place = is_stated ? group.at("health_check.protocol") : group.at("health_check");
         if (!balancer) {
           report.flag(registered & Truth::unknown(target.cause_of_absence()), place,
-                      "this health check may not be answered");
+                      "nothing answers this health check");
           continue;
         }
         // Nobody listens where the traffic goes: that is another mistake.

@@ -24,33 +24,26 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load
           report.flag(counts & !equals(group.protocol(), "TCP"), group.at("protocol"),
                       "a target group for Application Load Balancers has the protocol TCP, not " +
                           known_text(group.protocol()).value_or("this one"));
-          const Seen<Target> targets = group.targets();
-          Truth is_taken = Truth::no();
-          for (std::size_t i = 0; i < targets.things.size(); ++i) {
-            const Target& target = targets.things[i];
-            const Truth registered = counts & target.present();
-            report.flag(registered & !target.is_application_load_balancer(), target.place(),
+          for (const Target& target : group.targets()) {
+            report.flag(counts & target.present() & !target.is_application_load_balancer(), target.place(),
                         target.display_name() + " is no Application Load Balancer");
-            // The same one twice is one.
-            for (std::size_t j = 0; j < i; ++j) is_taken |= targets.things[j].present() & !targets.things[j].is(target);
-            report
-                .flag(registered & is_taken, target.place(),
-                      target.display_name() + " is a second target of a target group for one")
-                .note(targets.things.front().place(), "which has this one");
             if (const auto balancer = target.load_balancer())
               report
-                  .flag(registered & balancer->is_application() & !group.is_in_vpc_of(*balancer), group.at("vpc_id"),
-                        "this target group is in another VPC than its target")
+                  .flag(counts & balancer->present() & balancer->is_application() & !group.is_in_vpc_of(*balancer),
+                        group.at("vpc_id"), "this target group is in another VPC than its target")
                   .note(balancer->at("subnets"), "which is in these subnets");
           }
+          for (const Target& target : group.targets_beyond_one())
+            report
+                .flag(counts & target.present(), target.place(),
+                      target.display_name() + " is a second target of a target group for one")
+                .note(group.targets().things.front().place(), "which has this one");
         },
         [](const LoadBalancer& balancer, Report& report) {
-          if (balancer.is_application().is_no()) return;
-          const Seen<LoadBalancer> fronts = balancer.fronts();
-          const Truth counts = balancer.is_application() & balancer.stands_behind_service();
-          auto finding = report.flag(counts & more_than(fronts, 2), balancer.at(),
-                                     "more than two Network Load Balancers forward to this load balancer");
-          for (const LoadBalancer& front : fronts) finding.note(front.at(), "as this one does");
+          auto finding =
+              report.flag(balancer.is_application() & balancer.has_too_many_fronts() & balancer.stands_behind_service(),
+                          balancer.at(), "more than two Network Load Balancers forward to this load balancer");
+          for (const LoadBalancer& front : balancer.fronts()) finding.note(front.at(), "as this one does");
         }),
 };
 

@@ -24,7 +24,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
       const auto connection = endpoint.connection();
       if (!connection) {
         report.flag(accepts & endpoint.names_service_out_of_view(), place,
-                    "the endpoint service that this accepts for may be of another account");
+                    "the endpoint service that this accepts for is of another account");
         return;
       }
       const EndpointService service = connection->service();

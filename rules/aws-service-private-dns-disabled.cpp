@@ -13,7 +13,7 @@ public name, which goes on resolving to public addresses. In a subnet without a 
 Set `private_dns_enabled = true` (`PrivateDnsEnabled: true`). Where a private hosted zone in another place leads to the
 endpoint it is well as it is.
 
-https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
+https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
 )",
     .severity = Severity::hint,
     .check = each([](const Endpoint& endpoint, Report& report) {

@@ -29,9 +29,9 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resou
                 group.has_implicit_egress() & endpoint.present() & endpoint.is_interface() & !group.is_used_elsewhere(),
                 group.at(), says)
             .note(endpoint.at("security_group_ids"), "though this endpoint never opens a connection");
-      for (const LoadBalancer& balancer : group.service_load_balancers())
+      for (const LoadBalancer& balancer : group.load_balancers())
         report
-            .flag(balancer.present() & balancer.is_network() & group.has_implicit_egress() & !group.is_used_off_path(),
+            .flag(balancer.present() & balancer.is_entrance() & group.has_implicit_egress() & !group.is_used_off_path(),
                   group.at(), says)
             .note(balancer.at("security_groups"), "though this load balancer talks to its targets only");
     }),

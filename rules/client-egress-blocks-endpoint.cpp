@@ -19,7 +19,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
     .severity = Severity::error,
     .check = each([](const Connection& connection, Report& report) {
       const Seen<ClientEgress> egresses = client_egresses(connection);
-      report.flag(egresses.others(), connection.endpoint().at(), "a client may not be let out to this endpoint");
+      report.flag(egresses.others(), connection.endpoint().at(), "a client is not let out to this endpoint");
       for (const ClientEgress& egress : egresses) {
         // The more specific rules speak of groups that let nothing out, or only to the provider.
         const bool says_nothing = egress.has_no_rule && egress.hop.truth.is_no();

@@ -18,7 +18,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/concepts.html
     .check = each([](const Connection& connection, Report& report) {
       const Seen<ClientEgress> egresses = client_egresses(connection);
       report.flag(egresses.others(), connection.endpoint().at(),
-                  "a client may be let out to the provider's addresses only");
+                  "a client is let out to the provider's addresses only");
       for (const ClientEgress& egress : egresses) {
         auto finding =
             report.flag(egress.counts & egress.to_provider & !egress.hop.truth, egress.to_provider_place,

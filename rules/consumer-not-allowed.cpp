@@ -36,7 +36,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
       const auto is_wrong = [](const Principal& principal) { return Truth::of(principal.is_wrong()); };
       auto finding = report.flag(any(principals) & !any(principals.things, is_wrong) & any(consumers, is_left_out),
                                  principals.things.front().place(),
-                                 accounts.empty() ? "the consumer's account may not be among the principals"
+                                 accounts.empty() ? "the consumer's account is not among the principals"
                                                   : "no principal allows the consumer's account " + accounts);
       for (const Connection& consumer : consumers)
         if (is_left_out(consumer).is_yes())

@@ -2,17 +2,6 @@
 
 namespace pllint {
 
-// Who uses the names of several zones has chosen them.
-static Truth uses_several_zones(const std::vector<DnsEntryUse>& uses) {
-  std::set<std::size_t> indices;
-  Truth open = Truth::no();
-  for (const DnsEntryUse& use : uses) {
-    if (use.is_open()) open = use.present();
-    if (use.may_be_zonal()) indices.insert(use.entry().index.value_or(0));
-  }
-  return indices.size() > 1 ? Truth::yes() : open;
-}
-
 constinit const Rule endpoint_dns_entry_misuse = {
     .name = "endpoint-dns-entry-misuse",
     .says = "an entry of an endpoint's DNS names is used as what it is not",
@@ -29,10 +18,8 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resou
     .severity = Severity::error,
     .fix = "safe",
     .check = each([](const Endpoint& endpoint, Report& report) {
-      const std::vector<DnsEntryUse> uses = endpoint.dns_entry_uses();
-      for (const DnsEntryUse& use : uses) {
-        if (use.is_open())
-          report.flag(use.present(), use.place(), "this may be an entry that is used as what it is not");
+      for (const DnsEntryUse& use : endpoint.dns_entry_uses()) {
+        if (use.is_open()) report.flag(use.present(), use.place(), "this is an entry that is used as what it is not");
         auto unsplit = report.flag(use.lacks_split(), use.place(),
                                    "this is the id of a hosted zone and a DNS name in one, and no host");
         if (const std::string split = use.split_text(); !split.empty())
@@ -40,7 +27,8 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resou
         if (!use.may_be_zonal()) continue;
         const std::size_t index = use.entry().index.value_or(0);
         report
-            .flag(use.present() & endpoint.is_interface() & endpoint.has_zonal_name(index) & !uses_several_zones(uses),
+            .flag(use.present() & endpoint.is_interface() & endpoint.has_zonal_name(index) &
+                      !endpoint.is_called_in_many_zones(),
                   use.place(),
                   "entry " + std::to_string(index) + " is the endpoint's name in one Availability Zone only")
             .severity(Severity::hint);

@@ -34,7 +34,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
       // Those that nobody knows before the deployment are taken to be well chosen.
       const bool gives_up = subnets.unseen && gave_up(*subnets.unseen);
       report.flag(counts & (gives_up ? subnets.others() : Truth::no()), endpoint.at("subnet_ids"),
-                  "two of this endpoint's subnets may be in one Availability Zone");
+                  "two of this endpoint's subnets are in one Availability Zone");
     }),
 };
 

@@ -17,46 +17,33 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
 )",
     .severity = Severity::error,
     .check = each([](const Endpoint& endpoint, Report& report) {
-      const Value type = endpoint.read("ip_address_type");
-      if (type.is_null()) return;  // AWS chooses one that fits.
-      const Truth is_dualstack = equals(type, "dualstack");
-      const Truth has_ipv4 = is_dualstack | equals(type, "ipv4");
-      const Truth has_ipv6 = is_dualstack | equals(type, "ipv6");
+      if (endpoint.read("ip_address_type").is_null()) return;  // AWS chooses one that fits.
       const Place place = endpoint.at("ip_address_type");
       const std::string says = endpoint.statement_of("ip_address_type");
-
-      const Value records = endpoint.read("dns_options.dns_record_ip_type");
-      const Truth needs_both = equals(records, "dualstack") | equals(records, "service-defined");
-      report.flag(endpoint.is_interface() & ((equals(records, "ipv4") & !has_ipv4) |
-                                             (equals(records, "ipv6") & !has_ipv6) | (needs_both & !is_dualstack)),
-                  endpoint.at("dns_options.dns_record_ip_type"),
-                  "DNS records of type " + print(records) + " do not fit, as " + says);
-
-      const Truth counts = endpoint.stands_in_subnets();
-      const Seen<Subnet> subnets = endpoint.subnets();
-      for (const Subnet& subnet : subnets) {
-        const Truth there = counts & subnet.present();
-        report
-            .flag(there & has_ipv4 & !subnet.has_ipv4(), place, says + ", but one of its subnets has no IPv4 addresses")
-            .note(subnet.at("ipv6_native"), "as this subnet is for IPv6 only");
-        report
-            .flag(there & has_ipv6 & !subnet.has_ipv6(), place, says + ", but one of its subnets has no IPv6 addresses")
-            .note(subnet.at(), "as this subnet has no IPv6 block");
-        report
-            .flag(there & has_ipv6 & !is_dualstack & subnet.has_ipv6() & subnet.has_ipv4(), place,
-                  says + ", but one of its subnets has IPv4 addresses too")
-            .note(subnet.at(), "as this subnet has both");
-      }
-      const auto connection = endpoint.connection();
-      if (!connection || connection->service().read("supported_ip_address_types").is_null()) return;
-      const EndpointService service = connection->service();
-      for (const std::string_view family : {"ipv4", "ipv6"}) {
-        auto finding = report.flag(counts & connection->present() & (family == "ipv4" ? has_ipv4 : has_ipv6) &
-                                       !service.accepts_addresses(family),
-                                   place, says + ", but the endpoint service does not accept " + std::string(family));
+      const std::string of_records = "dns_options.dns_record_ip_type";
+      report.flag(endpoint.is_interface() & !endpoint.has_addresses_for_records(), endpoint.at(of_records),
+                  "DNS records of type " + print(endpoint.read(of_records)) + " do not fit, as " + says);
+      for (const std::string family : {"ipv4", "ipv6"}) {
+        const Truth counts = endpoint.has_addresses(family);
+        const std::string addresses = (family == "ipv4" ? "IPv4" : "IPv6") + std::string(" addresses");
+        for (const Subnet& subnet : endpoint.subnets())
+          report
+              .flag(counts & subnet.present() & !subnet.has_addresses(family), place,
+                    says + ", but one of its subnets has no " + addresses)
+              .note(subnet.at(family == "ipv4" ? "ipv6_native" : "ipv6_cidr_block"), "as this subnet has none");
+        const auto connection = endpoint.connection();
+        if (!connection || connection->service().read("supported_ip_address_types").is_null()) continue;
+        const EndpointService service = connection->service();
+        auto finding = report.flag(counts & connection->present() & !service.accepts_addresses(family), place,
+                                   says + ", but the endpoint service does not accept " + addresses);
         finding.note(service.at("supported_ip_address_types"), "as it says: " + connection->says());
         if (connection->is_assumed()) finding.severity(Severity::warning);
       }
+      for (const Subnet& subnet : endpoint.subnets())
+        report
+            .flag(endpoint.is_for_ipv6_only() & subnet.present() & subnet.is_dualstack(), place,
+                  says + ", but one of its subnets has IPv4 addresses too")
+            .note(subnet.at(), "as this subnet has both");
     }),
 };
 

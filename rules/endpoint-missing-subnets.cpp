@@ -22,10 +22,10 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resou
       const Place place = endpoint.at("subnet_ids");
       const bool is_left_out = endpoint.read("subnet_ids").is_null();
       const Truth is_in_none = endpoint.stands_in_subnets() & !endpoint.has_subnets();
-      auto finding = report.flag(is_in_none, place,
-                                 is_in_none.is_unknown() ? "this endpoint may be in no subnet"
-                                 : is_left_out           ? "this endpoint is in no subnet"
-                                                         : "the list of this endpoint's subnets is empty");
+      auto finding =
+          report.flag(is_in_none, place,
+                      is_left_out || is_in_none.is_unknown() ? "this endpoint is in no subnet"
+                                                             : "the list of this endpoint's subnets is empty");
       if (place.is_by_default()) finding.severity(Severity::warning);
     }),
 };

@@ -23,7 +23,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
       if (rules.things.empty() || listeners.things.empty()) {
         // No rule at all is told by endpoint-sg-no-ingress, no listener by nlb-without-listener.
         report.flag(there & (rules.others() | listeners.others()), endpoint.at(),
-                    "the endpoint's security groups may admit no port of its service");
+                    "the endpoint's security groups admit no port of its service");
         return;
       }
       const Truth fits = any(listeners, [&](const Listener& listener) {

@@ -7,7 +7,7 @@ constinit const Rule endpoint_service_type_mismatch = {
     .says = "the type of an endpoint is not the one that its service is for",
     .docs = R"docs(
 The deployment fails: "Endpoint type (…) does not match available service types ([…])" (InvalidParameter). A service with
-network load balancers is for interface endpoints, one with Gateway Load Balancers for Gateway Load Balancer endpoints;
+Network Load Balancers is for interface endpoints, one with Gateway Load Balancers for Gateway Load Balancer endpoints;
 the names of both look the same, and gateway endpoints are for AWS's own S3 and DynamoDB only.
 
 Give the endpoint the type of its service.
@@ -22,10 +22,8 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-gateway-load-balancer-
       if (endpoint.read("vpc_endpoint_type").is_null()) return;  // endpoint-type-missing
       const Place place = endpoint.at("vpc_endpoint_type");
       for (const std::string wanted : {"Interface", "GatewayLoadBalancer"}) {
-        const std::string other = wanted == "Interface" ? "GatewayLoadBalancer" : "Interface";
-        const Truth is_for_it = service.is_for_type(wanted) & !service.is_for_type(other);
         auto finding =
-            report.flag(connection.present() & is_for_it & !endpoint.is_of_type(wanted), place,
+            report.flag(connection.present() & service.is_only_for_type(wanted) & !endpoint.is_of_type(wanted), place,
                         endpoint.statement_of("vpc_endpoint_type") + ", but its service is for type \"" + wanted + '"');
         finding.note(service.at(wanted == "Interface" ? "network_load_balancer_arns" : "gateway_load_balancer_arns"),
                      "as these are behind it: " + connection.says());
@@ -39,6 +37,6 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-gateway-load-balancer-
                        {{place.span, is_quoted ? '"' + wanted + '"' : wanted}}});
       }
     }),
-};  // namespace pllint
+};
 
 }  // namespace pllint

@@ -20,7 +20,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
       const Seen<SecurityGroupRule> rules = rules_of(endpoint.security_groups(), "ingress");
       const Seen<Client> clients = clients_of(endpoint);
       Seen<Flow> flows = flows_to(connection.service());
-      report.flag(there & (clients.others() | flows.others()), endpoint.at(), "a client may not be let in here");
+      report.flag(there & (clients.others() | flows.others()), endpoint.at(), "a client is not let in here");
       // Ports that the endpoint admits from nobody are told by endpoint-port-mismatch.
       std::erase_if(flows.things, [&](const Flow& flow) {
         return any(rules, [&](const SecurityGroupRule& rule) { return rule.covers(flow.protocol, flow.port); }).is_no();

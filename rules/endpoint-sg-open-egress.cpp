@@ -39,10 +39,10 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
                 .severity(Severity::hint);
         }
         report.flag(counts & group.egress().others(), group.at("egress"),
-                    "somebody out of view may add egress rules to the endpoint's security group");
+                    "somebody out of view adds egress rules to the endpoint's security group");
       }
       report.flag(endpoint.is_interface() & groups.others(), endpoint.at("security_group_ids"),
-                  "a security group of this endpoint may let traffic out to everywhere");
+                  "a security group of this endpoint lets traffic out to everywhere");
     }),
 };
 

@@ -37,10 +37,10 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
           }
         }
         report.flag(counts & group.ingress().others(), group.at("ingress"),
-                    "somebody out of view may add ingress rules to the endpoint's security group");
+                    "somebody out of view adds ingress rules to the endpoint's security group");
       }
       report.flag(endpoint.is_interface() & groups.others(), endpoint.at("security_group_ids"),
-                  "a security group of this endpoint may let everyone in");
+                  "a security group of this endpoint lets everyone in");
     }),
 };
 

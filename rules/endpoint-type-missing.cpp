@@ -36,10 +36,9 @@ https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.htm
       const bool is_certain = has_groups || has_names || (is_linked && !is_for_gateways.is_unknown());
       const std::string type =
           is_for_gateways.is_yes() && !has_groups && !has_names ? "GatewayLoadBalancer" : "Interface";
-      if (const Span here = endpoint.opening_for("vpc_endpoint_type"))
-        finding.fix({"make it an endpoint of type " + type,
-                     is_certain && endpoint.is_alone(),
-                     {{here, View::new_argument(here, "vpc_endpoint_type", '"' + type + '"')}}});
+      if (const auto line = endpoint.argument_of("vpc_endpoint_type", '"' + type + '"'))
+        finding.fix(
+            {"make it an endpoint of type " + type, is_certain && endpoint.is_alone(), {{line->at, line->text}}});
     }),
 };
 

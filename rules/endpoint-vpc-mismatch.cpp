@@ -21,13 +21,12 @@ https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.htm
           const Truth is_outside = part.present() & endpoint.is_in_other_vpc_than(part);
           report
               .flag(is_outside, endpoint.at(argument),
-                    part.resource().display_name() + (is_outside.is_unknown() ? " may be " : " is ") + what +
-                        " of another VPC than this endpoint")
+                    part.resource().display_name() + " is " + what + " of another VPC than this endpoint")
               .note(part.at("vpc_id"), "that is its VPC")
               .note(endpoint.at("vpc_id"), "and this is the endpoint's");
         }
         if (!endpoint.read(argument).is_null() && parts.unseen && gave_up(*parts.unseen))
-          report.flag(parts.others(), endpoint.at(argument), "one of these may be " + what + " of another VPC");
+          report.flag(parts.others(), endpoint.at(argument), "one of these is " + what + " of another VPC");
       };
       check(endpoint.subnets(), "subnet_ids", "a subnet");
       check(endpoint.security_groups(), "security_group_ids", "a security group");

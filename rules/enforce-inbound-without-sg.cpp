@@ -11,7 +11,7 @@ operation on a Network Load Balancer unless you specified a security group for t
 The load balancer stays behind, tainted. CloudFormation rolls back.
 
 Leave the attribute out: without security groups there is nothing to enforce, and everything comes in. Or name a
-security group, which makes a new load balancer. A gateway load balancer has neither groups nor the attribute; Terraform
+security group, which makes a new load balancer. A Gateway Load Balancer has neither groups nor the attribute; Terraform
 ignores it there, CloudFormation fails.
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SetSecurityGroups.html
@@ -29,7 +29,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SetSecu
       for (const EndpointService& service : balancer.services())
         finding.note(service.at(), "that is to stand behind this endpoint service");
       report.flag(counts & balancer.is_gateway(), balancer.at(attribute),
-                  balancer.statement_of(attribute) + " on a gateway load balancer, which has no security groups");
+                  balancer.statement_of(attribute) + " on a Gateway Load Balancer, which has no security groups");
     }),
 };
 

@@ -24,9 +24,8 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
       const bool is_empty = !endpoint.read("route_table_ids").is_null();
       const Truth is_in_none = is_gateway & !endpoint.has_route_tables();
       report.flag(is_in_none, endpoint.at("route_table_ids"),
-                  is_in_none.is_unknown() ? "this gateway endpoint may be in no route table"
-                  : is_empty              ? "the list of this gateway endpoint's route tables is empty"
-                                          : "this gateway endpoint is in no route table");
+                  is_empty && !is_in_none.is_unknown() ? "the list of this gateway endpoint's route tables is empty"
+                                                       : "this gateway endpoint is in no route table");
     }),
 };
 

@@ -24,7 +24,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
       const std::string text = print(endpoint.service_name());
       auto finding =
           report.flag(endpoint.has_malformed_service_name(), place,
-                      is_malformed ? "the service name " + text + ' ' + name.why : "the service name may be none");
+                      is_malformed ? "the service name " + text + ' ' + name.why : "the service name is none");
       const std::string written(place.span.text());
       const std::size_t begin = written.find_first_not_of("\" \t");
       const std::size_t end = written.find_last_not_of("\" \t");

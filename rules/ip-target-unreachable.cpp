@@ -8,8 +8,8 @@ constinit const Rule ip_target_unreachable = {
     .docs = R"(
 The target group is created, and the registration fails. "You can't specify publicly routable IP addresses": targets have
 addresses of the VPC, of RFC 1918 or of RFC 6598 (100.64.0.0/10). For an address of another network, a peered VPC or a
-data centre, the zone must be said: "ValidationError: You must specify a valid Availability Zone or select 'all' for all
-enabled Availability zones, since the IP address '10.99.0.5' is outside the VPC".
+data centre, the zone must be said: "The Availability Zone is required for IP address '10.99.0.5' because it is not in
+the VPC".
 
 Set `availability_zone = "all"` (`AvailabilityZone: all`) for what lies outside the VPC. For a public address put
 something with a private one in between.
@@ -32,7 +32,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetD
         const Truth is_routed = address ? Truth::of(!address->is_private() && !address->is_shared()) : outside;
         report
             .flag(registered & is_routed, target.place(),
-                  address ? *text + " is a public address, which no target may have" : "this may be a public address")
+                  address ? *text + " is a public address, which no target may have" : "this is a public address")
             .note(group.at("vpc_id"), "unless it were of the VPC");
         auto finding = report.flag(registered & !is_routed & is_null(target.zone()), target.place(),
                                    target.display_name() + " is outside the VPC, and no zone is named for it");

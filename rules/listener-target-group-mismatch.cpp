@@ -21,7 +21,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-ta
       const std::string spoken = known_text(listener.protocol()).value_or("this protocol");
       for (const LoadBalancer& balancer : listener.load_balancers()) {
         // A listener for HTTP is wrong whatever it forwards to.
-        const Truth counts = balancer.present() & balancer.is_network() & balancer.fronts_service();
+        const Truth counts = balancer.present() & balancer.is_entrance();
         for (const TargetGroup& group : listener.target_groups()) {
           const Truth forwards = counts & group.present();
           const std::string what = group.takes_load_balancers().is_yes()

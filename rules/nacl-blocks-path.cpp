@@ -23,7 +23,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html
       const Seen<Subnet> subnets = endpoint.subnets();
       const Seen<LoadBalancer> balancers = connection.service().load_balancers();
       report.flag(there & (clients.others() | flows.others() | subnets.others() | balancers.others()), endpoint.at(),
-                  "a network ACL may drop what goes through this endpoint");
+                  "a network ACL drops what goes through this endpoint");
       for (const Client& client : clients) {
         const Truth counts = there & client.present() & client.is_user();
         if (counts.is_no() || flows.things.empty()) continue;
@@ -37,7 +37,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html
       for (const LoadBalancer& balancer : balancers) {
         const Seen<Forwarding> ways = forwardings(balancer);
         report.flag(there & balancer.present() & ways.others(), balancer.at(),
-                    "a network ACL may drop what goes to a target of this load balancer");
+                    "a network ACL drops what goes to a target of this load balancer");
         for (const Forwarding& way : ways) {
           const Hop hop = acls_let_balancer_through(balancer, way.group, way.target, way.listener.transport());
           report.flag(there & balancer.present() & way.present() & !hop.truth, hop.place, hop.why)

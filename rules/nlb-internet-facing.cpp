@@ -20,7 +20,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateL
     .check = each([](const LoadBalancer& balancer, Report& report) {
       const Value internal = balancer.read("internal");
       auto finding = report.flag(
-          balancer.fronts_service() & balancer.is_network() & balancer.is_internet_facing(), balancer.at("internal"),
+          balancer.is_entrance() & balancer.is_internet_facing(), balancer.at("internal"),
           internal.is_null()
               ? "this Network Load Balancer is internet-facing, as " + balancer.name_of("internal") + " is not set"
               : "this Network Load Balancer is internet-facing: " + balancer.statement_of("internal"));

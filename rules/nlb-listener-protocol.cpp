@@ -23,7 +23,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-listener.
       const Place place = listener.at("protocol");
       const std::string protocol = known_text(listener.protocol()).value_or("this protocol");
       for (const LoadBalancer& balancer : listener.load_balancers()) {
-        const Truth counts = balancer.present() & balancer.is_network() & balancer.fronts_service();
+        const Truth counts = balancer.present() & balancer.is_entrance();
         auto finding = report.flag(counts & !listener.has_network_protocol(), place,
                                    written.is_null() ? "this listener has no protocol"
                                                      : "a Network Load Balancer has no listeners for " + protocol);

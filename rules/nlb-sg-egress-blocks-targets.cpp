@@ -17,11 +17,10 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-se
 )",
     .severity = Severity::error,
     .check = each([](const LoadBalancer& balancer, Report& report) {
-      const Truth counts = balancer.is_network() & balancer.fronts_service();
+      const Truth counts = balancer.is_entrance();
       if (counts.is_no()) return;
       const Seen<Forwarding> ways = forwardings(balancer);
-      report.flag(counts & ways.others(), balancer.at(),
-                  "a target may be one that this load balancer is not let out to");
+      report.flag(counts & ways.others(), balancer.at(), "a target is one that this load balancer is not let out to");
       for (const Forwarding& way : ways) {
         Hop hop = balancer_lets_out(balancer, way.target, way.listener.transport());
         if (!hop.truth.is_no()) {

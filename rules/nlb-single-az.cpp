@@ -18,8 +18,8 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
     .severity = Severity::warning,
     .check = each([](const LoadBalancer& balancer, Report& report) {
       const std::string_view argument = balancer.read("subnets").is_null() ? "subnet_mapping" : "subnets";
-      auto finding = report.flag(balancer.fronts_service() & balancer.is_network() & !balancer.is_in_many_zones(),
-                                 balancer.at(argument), "this load balancer is in one Availability Zone only");
+      auto finding = report.flag(balancer.is_entrance() & !balancer.is_in_many_zones(), balancer.at(argument),
+                                 "this load balancer is in one Availability Zone only");
       for (const EndpointService& service : balancer.services())
         finding.note(service.at(), "and so is what this endpoint service offers");
     }),

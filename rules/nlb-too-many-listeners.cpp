@@ -16,7 +16,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/load-balancer-
 )",
     .severity = Severity::error,
     .check = each([](const LoadBalancer& balancer, Report& report) {
-      const Truth counts = balancer.fronts_service() & balancer.is_network();
+      const Truth counts = balancer.is_entrance();
       if (counts.is_no()) return;
       const Seen<Listener> listeners = balancer.listeners();
       auto finding = report.flag(counts & more_than(listeners, 50), balancer.at(),

@@ -18,7 +18,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-li
 )",
     .severity = Severity::error,
     .check = each([](const LoadBalancer& balancer, Report& report) {
-      const Truth counts = balancer.fronts_service() & balancer.is_network();
+      const Truth counts = balancer.is_entrance();
       if (counts.is_no()) return;
       auto finding = report.flag(counts & !any(balancer.listeners()), balancer.at(),
                                  "this load balancer has no listener, so it refuses every connection");

@@ -23,9 +23,9 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-se
     .check = each([](const LoadBalancer& balancer, Report& report) {
       const Truth for_quic = any(balancer.listeners().things,
                                  [](const Listener& listener) { return listener.present() & listener.speaks_quic(); });
-      auto finding = report.flag(
-          balancer.fronts_service() & balancer.is_network() & !balancer.has_security_groups() & !for_quic,
-          balancer.at("security_groups"), "this load balancer has no security group, and none can be added later");
+      auto finding = report.flag(balancer.is_entrance() & !balancer.has_security_groups() & !for_quic,
+                                 balancer.at("security_groups"),
+                                 "this load balancer has no security group, and none can be added later");
       for (const EndpointService& service : balancer.services())
         finding.note(service.at(), "while this endpoint service stands before it");
     }),

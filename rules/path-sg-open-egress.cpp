@@ -18,11 +18,11 @@ https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
     .check = each([](const Connection& connection, Report& report) {
       for (const Carrier& carrier : carriers_on_way(connection)) {
         report.flag(carrier.counts & carrier.groups.others(), carrier.place,
-                    std::string(carrier.unseen_name) + " may let everything out");
+                    std::string(carrier.unseen_name) + " lets everything out");
         for (const SecurityGroup& group : carrier.groups) {
           const Truth counts = carrier.counts & group.present();
           const Seen<SecurityGroupRule> rules = group.egress();
-          report.flag(counts & rules.others(), group.at(), "this security group may let everything out");
+          report.flag(counts & rules.others(), group.at(), "this security group lets everything out");
           for (const SecurityGroupRule& rule : rules) {
             if (rule.is_implicit()) continue;
             report

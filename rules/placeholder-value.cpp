@@ -24,7 +24,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
         const CausePtr hidden = found == Placeholder::none ? identifier.hidden() : nullptr;
         auto finding =
             report.flag(hidden ? Truth::unknown(hidden) : Truth::of(found != Placeholder::none), identifier.place,
-                        hidden ? identifier.name + " may be a placeholder"
+                        hidden ? identifier.name + " is a placeholder"
                                : identifier.name + (is_example ? " holds an example, " : " is a placeholder, ") +
                                      print(identifier.text));
         if (is_example) finding.severity(Severity::hint);

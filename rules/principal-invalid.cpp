@@ -23,7 +23,7 @@ https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVpcEndpointServ
         const auto fault = principal.fault();
         auto finding = report.flag(principal.present() & principal.is_faulty(), principal.place(),
                                    fault ? "the principal " + print(principal.text()) + ' ' + fault->why
-                                         : "AWS may not accept this principal");
+                                         : "AWS does not accept this principal");
         if (!fault) continue;
         finding.severity(fault->is_rejected ? Severity::error : Severity::warning);
         const Resource* const caller = caller_of_arn(principal.text());

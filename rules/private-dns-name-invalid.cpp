@@ -26,7 +26,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
         if (const auto mended = rewritten(place.span, known_text(name).value_or(""), *lower))
           finding.fix({"write it in lower case", true, {{place.span, *mended}}});
       report
-          .flag((!is_null(name)) & service.is_of_gateway_load_balancers(), place,
+          .flag((!is_null(name)) & service.is_only_for_type("GatewayLoadBalancer"), place,
                 "there are no private DNS names for Gateway Load Balancers")
           .note(service.at("gateway_load_balancer_arns"), "which this endpoint service lists");
     }),

@@ -30,8 +30,8 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.htm
         for (const Endpoint& endpoint : endpoints)
           if (wants_names(endpoint).is_yes())
             finding.note(endpoint.private_dns_place(), "but the private DNS of this endpoint needs them");
-        if (const Span here = vpc.opening_for(attribute))
-          finding.fix({"turn DNS hostnames on", vpc.is_alone(), {{here, Vpc::new_argument(here, attribute, "true")}}});
+        if (const auto line = vpc.argument_of(attribute, "true"))
+          finding.fix({"turn DNS hostnames on", vpc.is_alone(), {{line->at, line->text}}});
         if (place.span.text() == "false")
           finding.fix({"turn " + std::string(attribute) + " on", false, {{place.span, "true"}}});
       };

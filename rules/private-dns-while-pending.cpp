@@ -17,15 +17,18 @@ the connection is accepted, with it.
 https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
 )",
     .severity = Severity::warning,
+    .fix = "safe",
     .check = each([](const Connection& connection, Report& report) {
       const Endpoint endpoint = connection.endpoint();
       const EndpointService service = connection.service();
       // Without a name there is nothing to turn on, which private-dns-without-provider-name says.
       const Truth has_name = endpoint.is_interface() & service.has_private_dns_name();
-      report
-          .flag(connection.present() & has_name & connection.turns_on_private_dns_while_pending(),
-                endpoint.private_dns_place(), "private DNS is turned on while the connection may not be accepted yet")
-          .note(service.at("acceptance_required"), "which this endpoint service requires: " + connection.says());
+      auto finding = report.flag(connection.present() & has_name & connection.turns_on_private_dns_while_pending(),
+                                 endpoint.private_dns_place(),
+                                 "private DNS is turned on while the connection may not be accepted yet");
+      finding.note(service.at("acceptance_required"), "which this endpoint service requires: " + connection.says());
+      if (const auto order = connection.order_of_private_dns())
+        finding.fix({"wait until it is accepted", true, {{order->at, order->text}}});
     }),
 };
 

@@ -24,7 +24,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
       if (!connection) {
         // Names of AWS's own services are theirs; of a custom one the provider is not in view.
         report.flag(wants_name & endpoint.names_service_out_of_view(), place,
-                    "private DNS is on, and the service may have no private DNS name");
+                    "private DNS is on, and the service has no private DNS name");
         return;
       }
       const EndpointService service = connection->service();

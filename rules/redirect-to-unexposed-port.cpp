@@ -17,7 +17,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-
 )",
     .severity = Severity::warning,
     .check = each([](const LoadBalancer& balancer, Report& report) {
-      const Truth counts = balancer.is_network() & balancer.fronts_service();
+      const Truth counts = balancer.is_entrance();
       if (counts.is_no()) return;
       const Seen<Listener> behind = balancer.listeners_behind();
       for (const Listener& web : behind) {
@@ -30,7 +30,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-
                   "clients are sent to port " + known_text(port).value_or("that is not known"))
             .note(balancer.at(), "where this load balancer, and so the endpoint, does not listen");
       }
-      report.flag(counts & behind.others(), balancer.at(), "clients may be redirected to a port that it does not have");
+      report.flag(counts & behind.others(), balancer.at(), "clients are redirected to a port that it does not have");
     }),
 };
 

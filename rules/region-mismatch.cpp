@@ -25,7 +25,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
       const Truth fits = endpoint.names_service_region();
       report.flag(!fits, endpoint.at("service_name"),
                   fits.is_no() ? "the service's name is of " + text(endpoint.named_region()) + ", but " + looks
-                               : "the service's name may be of another region than the endpoint looks in");
+                               : "the service's name is of another region than the endpoint looks in");
 
       const auto connection = endpoint.connection();
       if (!connection) return;
@@ -34,10 +34,9 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
       // A name that is not known is that of the service that the endpoint is linked to.
       const Truth both = service.present() & Truth::of(!fits.is_no());
       const Truth finds = connection->looks_in_service_region();
-      auto apart =
-          report.flag(both & !finds, place,
-                      finds.is_no() ? "the endpoint service is in " + text(service.region()) + ", but " + looks
-                                    : "the endpoint service may be in another region than the endpoint looks in");
+      auto apart = report.flag(both & !finds, place,
+                               finds.is_no() ? "the endpoint service is in " + text(service.region()) + ", but " + looks
+                                             : "the endpoint service is in another region than the endpoint looks in");
       auto unsupported = report.flag(both & finds & !connection->supports_region(), place,
                                      "the endpoint service does not support endpoints in " + text(endpoint.region()));
       apart.note(service.at(), "of this endpoint service: " + connection->says());

@@ -25,7 +25,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-servic
         const std::string wanted(name_of(identifier.wanted));
         auto finding = report.flag(identifier.is_confused(), identifier.place,
                                    given ? "this is " + std::string(name_of(*given)) + " where " + wanted + " is needed"
-                                         : "this may not be " + wanted);
+                                         : "this is not " + wanted);
         if (const std::string corrected = identifier.corrected(); !corrected.empty())
           finding.fix({"name the service by what is needed", !is_elsewhere, {{identifier.place.span, corrected}}});
       }

@@ -11,7 +11,7 @@ network_load_balancer_arn or gateway_load_balancer_arn is a required member". "E
 Load Balancer or a Gateway Load Balancer", one or several of one kind. An Application Load Balancer is neither, and a
 load balancer without a type is one.
 
-Name network load balancers in `network_load_balancer_arns` (`NetworkLoadBalancerArns`), or gateway load balancers in
+Name Network Load Balancers in `network_load_balancer_arns` (`NetworkLoadBalancerArns`), or Gateway Load Balancers in
 `gateway_load_balancer_arns` (`GatewayLoadBalancerArns`). What runs behind an Application Load Balancer is offered by a
 Network Load Balancer whose target group, of type `alb`, has it as its target.
 
@@ -29,14 +29,14 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html
         if (service.at(list).is_by_default()) none.severity(Severity::warning);
       report
           .flag(has_network & has_gateway, service.at("gateway_load_balancer_arns"),
-                "an endpoint service does not take gateway load balancers")
-          .note(service.at("network_load_balancer_arns"), "beside network load balancers");
+                "an endpoint service does not take Gateway Load Balancers")
+          .note(service.at("network_load_balancer_arns"), "beside Network Load Balancers");
       for (const std::string kind : {"network", "gateway"}) {
         const std::string list = kind + "_load_balancer_arns";
         for (const EndpointService::Named& named : service.named(list)) {
           const auto type = known_text(named.type);
           auto finding = report.flag(named.present & !equals(named.type, kind), service.at(list),
-                                     !type ? "what is named here may be no " + kind + " load balancer"
+                                     !type ? "what is named here is no " + kind + " load balancer"
                                            : (named.balancer ? named.balancer->address() : print(named.arn)) +
                                                  ", of type " + *type + ", is no " + kind + " load balancer");
           if (named.balancer)

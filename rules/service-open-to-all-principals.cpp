@@ -30,7 +30,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.ht
         if (accepts_all) finding.note(service.at("acceptance_required"), "and nobody has to accept them");
       }
       report.flag(principals.others(), service.at("allowed_principals"),
-                  "somebody out of view may let every AWS account connect to this endpoint service");
+                  "somebody out of view lets every AWS account connect to this endpoint service");
     }),
 };
 

@@ -23,30 +23,24 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-grou
     .check = each([](const TargetGroup& group, Report& report) {
       const Truth serves = group.serves_endpoint_service();
       if (serves.is_no()) return;
-      const Truth is_balancer = group.takes_load_balancers();
-      const Truth counts = serves & group.is_of_network_load_balancer() & !is_balancer;
+      const Truth counts = serves & group.is_of_network_load_balancer() & !group.takes_load_balancers();
       const std::string protocol = known_text(group.protocol()).value_or("this protocol");
 
       const Place type = group.at("stickiness.type");
-      const Value kind = group.read("stickiness.type");
-      const Truth by_cookie = equals(kind, "lb_cookie") | equals(kind, "app_cookie");
-      auto finding =
-          report.flag(counts & by_cookie, type,
-                      "stickiness by " + known_text(kind).value_or("cookie") + " does not go with " + protocol);
+      const std::string kind = known_text(group.read("stickiness.type")).value_or("cookie");
+      auto finding = report.flag(counts & group.is_sticky_by_cookie(), type,
+                                 "stickiness by " + kind + " does not go with " + protocol);
       if (group.is_sticky().is_no()) finding.severity(Severity::warning);
-      for (const std::string quote : {"", "\""})
-        if (type.span.text() == quote + "lb_cookie" + quote)
-          finding.fix({"use source_ip", group.is_sticky().is_no(), {{type.span, quote + "source_ip" + quote}}});
+      if (const auto text = rewritten(type.span, "lb_cookie", "source_ip"))
+        finding.fix({"use source_ip", group.is_sticky().is_no(), {{type.span, *text}}});
 
-      report
-          .flag(counts & group.is_sticky() & !by_cookie & equals(group.protocol(), "TLS"), type,
-                "a target group for TLS keeps no sessions")
+      report.flag(counts & group.is_sticky_in_vain(), type, "a target group for TLS keeps no sessions")
           .severity(Severity::warning);
       report.flag(counts & group.is_datagram() & equals(group.read("preserve_client_ip"), "false"),
                   group.at("preserve_client_ip"), "client IP preservation cannot be disabled for " + protocol);
-      for (const TargetGroup::Attribute& attribute : group.attributes())
+      for (const TargetGroup::Attribute& attribute : group.attributes_without_effect())
         report
-            .flag(serves & is_balancer & attribute.is_set, group.at(attribute.name),
+            .flag(serves & attribute.truth, group.at(attribute.name),
                   group.name_of(attribute.name) + " has no effect where the target is a load balancer")
             .severity(Severity::warning);
     }),

@@ -16,11 +16,11 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-hea
 )",
     .severity = Severity::error,
     .check = each([](const LoadBalancer& balancer, Report& report) {
-      const Truth counts = balancer.is_network() & balancer.fronts_service();
+      const Truth counts = balancer.is_entrance();
       if (counts.is_no()) return;
       const Seen<Forwarding> ways = forwardings(balancer);
       report.flag(counts & ways.others(), balancer.at(),
-                  "a target may not let the health checks of this load balancer in");
+                  "a target does not let the health checks of this load balancer in");
       for (const Forwarding& way : ways) {
         if (way.target.load_balancer()) continue;
         // Who lets nothing of the load balancer in is told by target-sg-blocks-nlb.

@@ -18,10 +18,10 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-reg
 )",
     .severity = Severity::error,
     .check = each([](const LoadBalancer& balancer, Report& report) {
-      const Truth counts = balancer.is_network() & balancer.fronts_service();
+      const Truth counts = balancer.is_entrance();
       if (counts.is_no()) return;
       const Seen<Forwarding> ways = forwardings(balancer);
-      report.flag(counts & ways.others(), balancer.at(), "a target may not let this load balancer in");
+      report.flag(counts & ways.others(), balancer.at(), "a target does not let this load balancer in");
       for (const Forwarding& way : ways) {
         if (way.target.load_balancer()) continue;
         const Hop hop = target_lets_in(balancer, way.group, way.target, way.listener.transport());

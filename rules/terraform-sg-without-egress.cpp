@@ -20,12 +20,12 @@ https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
     .check = each([](const Connection& connection, Report& report) {
       if (connection.endpoint().resource().stack().dialect() != Dialect::terraform) return;
       const Seen<ClientEgress> egresses = client_egresses(connection);
-      report.flag(egresses.others(), connection.endpoint().at(), "a client may have security groups without egress");
+      report.flag(egresses.others(), connection.endpoint().at(), "a client has security groups without egress");
       for (const ClientEgress& egress : egresses) {
         if (!egress.has_no_rule) {
           if (egress.hop.truth.is_unknown())
             report.flag(egress.counts & !egress.hop.truth, egress.hop.place,
-                        egress.name + " may have security groups without egress");
+                        egress.name + " has security groups without egress");
           continue;
         }
         auto finding = report.flag(egress.counts & !egress.hop.truth, *egress.has_no_rule,

@@ -21,7 +21,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-liste
       const Truth ends_tls = equals(listener.protocol(), "TLS") & listener.serves_endpoint_service();
       const Seen<TargetGroup> groups = listener.target_groups();
       report.flag(ends_tls & groups.others(), listener.at("default_action"),
-                  "what this TLS listener decrypts may go on in plaintext");
+                  "what this TLS listener decrypts goes on in plaintext");
       for (const TargetGroup& group : groups)
         report
             // What cannot be forwarded is another mistake.

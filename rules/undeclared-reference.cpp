@@ -21,7 +21,7 @@ https://developer.hashicorp.com/terraform/language/expressions/references
     .check = each([](const DanglingName& name, Report& report) {
       const bool is_near = !name.nearest().empty();
       auto finding = report.flag(name.is(DanglingName::Kind::undeclared), name.place(),
-                                 name.is_unread() ? "what is declared here is not known, nor who needs it"
+                                 name.is_unread() ? "what is named here is not declared"
                                                   : name.name() + " is not declared in " + name.of() +
                                                         (is_near ? "; did you mean " + name.nearest() + "?" : ""));
       if (is_near && name.place().span.text() == name.name())

@@ -23,7 +23,7 @@ https://developer.hashicorp.com/terraform/language/resources/syntax
       const bool is_near = !name.nearest().empty();
       const std::string what = " has no " + std::string(name.noun()) + " \"";
       auto finding = report.flag(name.is(DanglingName::Kind::unknown_attribute) | is_argument, name.place(),
-                                 name.is_unread() ? "whether all attributes exist is not known"
+                                 name.is_unread() ? "an attribute that is named here does not exist"
                                                   : name.of() + what + name.name() + '"' +
                                                         (is_near ? "; did you mean \"" + name.nearest() + "\"?" : ""));
       if (!is_near && !name.is_unread() && !name.is_of_module()) finding.severity(Severity::hint);

@@ -1,26 +1,6 @@
 #include "roster.hpp"
 
 namespace pllint {
-namespace {
-
-// Every interface of a consumer's endpoint is in a zone that the group has no target in.
-bool leaves_a_consumer_alone(const TargetGroup& group, const LoadBalancer& balancer) {
-  for (const EndpointService& service : balancer.services()) {
-    for (const Connection& connection : service.connections()) {
-      const Endpoint endpoint = connection.endpoint();
-      const Seen<Subnet> entries = endpoint.subnets();
-      const Truth is_lost = all(entries, [&](const Subnet& entry) {
-        return any(balancer.subnets(), [&](const Subnet& node) {
-          return same_zone(node.zone(), entry.zone(), connection.within_one_account()) & !group.has_targets_in(node);
-        });
-      });
-      if ((connection.present() & any(entries) & is_lost).is_yes() && !connection.is_assumed()) return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
 
 constinit const Rule zone_without_targets = {
     .name = "zone-without-targets",
@@ -38,25 +18,18 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-bal
 )",
     .severity = Severity::warning,
     .check = each([](const LoadBalancer& balancer, Report& report) {
-      const Truth counts = balancer.fronts_service() & balancer.is_network();
+      const Truth counts = balancer.is_entrance();
       if (counts.is_no()) return;
-      const Seen<Subnet> subnets = balancer.subnets();
       for (const Listener& listener : balancer.listeners()) {
         for (const TargetGroup& group : listener.target_groups()) {
           // No targets at all is another mistake.
           const Truth stays =
               counts & listener.present() & group.present() & !group.crosses_zones(balancer) & any(group.targets());
-          Truth lacks = subnets.others();
-          std::string zones;
-          for (const Subnet& subnet : subnets) {
-            const Truth is_empty = subnet.present() & !group.has_targets_in(subnet);
-            const std::string zone = subnet.zone().text();
-            if (is_empty.is_yes()) zones += (zones.empty() ? "" : ", ") + (zone.empty() ? subnet.address() : zone);
-            lacks |= is_empty;
-          }
-          auto finding = report.flag(stays & lacks, group.at(),
-                                     "no target is in " + (zones.empty() ? "some zone of the load balancer" : zones));
-          if (leaves_a_consumer_alone(group, balancer)) finding.severity(Severity::error);
+          const TargetGroup::EmptyZones zones = group.zones_without_targets(balancer);
+          auto finding =
+              report.flag(stays & zones.truth, group.at(),
+                          "no target is in " + (zones.names.empty() ? "some zone of the load balancer" : zones.names));
+          if (group.leaves_a_consumer_alone(balancer)) finding.severity(Severity::error);
           finding.note(balancer.at("subnets"), "which is in these subnets of the load balancer")
               .note(balancer.at("enable_cross_zone_load_balancing"), "where cross-zone load balancing is off");
         }

@@ -52,12 +52,13 @@ TEST_P(Roster, FixIsOneOfThree) {
   EXPECT_TRUE(kinds.contains(rule().fix)) << rule().fix;
 }
 
+// The whole file, documentation included: where it is longer, src/aws lacks a word.
 TEST_P(Roster, FileIsShort) {
   std::ifstream in(root / "rules" / (name() + ".cpp"));
   ASSERT_TRUE(in) << "rules/" << name() << ".cpp is missing";
   std::size_t lines = 0;
   for (std::string line; std::getline(in, line);) ++lines;
-  EXPECT_LE(lines, 80U);
+  EXPECT_LE(lines, 50U);
 }
 
 TEST_P(Roster, HasItsFixtures) {

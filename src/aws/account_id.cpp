@@ -27,7 +27,7 @@ Truth AccountId::is_wrong() const {
 
 std::string AccountId::why() const {
   const auto text = known_text(digits);
-  if (!text) return "the account id may not have twelve digits";
+  if (!text) return "the account id does not have twelve digits";
   if (!is_digits_and_dashes(*text)) return "the account id \"" + *text + "\" is no number of twelve digits";
   if (text->find('-') != std::string::npos) return "the account id " + *text + " has dashes";
   return "the account id " + *text + " has " + std::to_string(text->size()) + " digits instead of 12";

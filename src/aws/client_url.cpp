@@ -159,4 +159,10 @@ Seen<ClientUrl> Endpoint::urls() const {
   return found;
 }
 
+Seen<ClientUrl> Endpoint::plaintext_urls() const {
+  Seen<ClientUrl> found = urls();
+  std::erase_if(found.things, [](const ClientUrl& url) { return url.is_https(); });
+  return found;
+}
+
 }  // namespace pllint

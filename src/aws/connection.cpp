@@ -96,6 +96,16 @@ Truth Connection::turns_on_private_dns_while_pending() const {
   return (!service().accepts_by_itself()) & (at_once | later);
 }
 
+std::optional<View::Insertion> Connection::order_of_private_dns() const {
+  const std::vector<View> accepting = accepters();
+  if (!is_true(endpoint().read("private_dns_enabled")).is_no()) return std::nullopt;
+  if (accepting.size() != 1 || !accepting.front().present().is_yes()) return std::nullopt;
+  for (const View& setting : endpoint().attached<View>("aws_vpc_endpoint_private_dns", "vpc_endpoint_id"))
+    if (is_true(setting.read("private_dns_enabled")).is_yes() && !setting.depends_on(accepting.front()))
+      return setting.dependency_on(accepting.front());
+  return std::nullopt;
+}
+
 Truth Connection::looks_in_service_region() const { return same(service().region(), endpoint().service_region()); }
 
 Truth Connection::crosses_regions() const { return !same(endpoint().service_region(), endpoint().region()); }

@@ -50,6 +50,9 @@ class Connection {
   // waiting for who accepts it.
   // hashicorp/aws: resource aws_vpc_endpoint_private_dns
   Truth turns_on_private_dns_while_pending() const;
+  // What is to be written so that it waits for the only resource that accepts the connection. Nullopt where the
+  // endpoint itself turns it on: that comes first whatever it waits for.
+  std::optional<View::Insertion> order_of_private_dns() const;
 
   // The endpoint looks for the service where it is, and the service supports the endpoint's own region.
   // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html#endpoint-service-cross-region

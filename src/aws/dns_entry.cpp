@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "aws/endpoint.hpp"
 
@@ -123,6 +124,16 @@ std::vector<DnsEntryUse> Endpoint::dns_entry_uses() const {
       if (argument != "depends_on" && argument != "tags") Search(*this, user, argument, found).in(user.read(argument));
   }
   return found;
+}
+
+Truth Endpoint::is_called_in_many_zones() const {
+  std::set<std::size_t> indices;
+  Truth open = Truth::no();
+  for (const DnsEntryUse& use : dns_entry_uses()) {
+    if (use.is_open()) open = use.present();
+    if (use.may_be_zonal()) indices.insert(use.entry().index.value_or(0));
+  }
+  return indices.size() > 1 ? Truth::yes() : open;
 }
 
 Truth Endpoint::is_called_by_own_name() const {

@@ -4,6 +4,16 @@
 
 namespace pllint {
 
+Truth DnsRecord::is_in_private_zone() const {
+  const Value id = read("zone_id");
+  const Reference* const reference = id.as_reference();
+  const Resource* const zone = reference ? resource_of(*reference) : nullptr;
+  // An id that is pasted tells nothing.
+  if (!zone) return id.cause() ? Truth::unknown(id.cause()) : Truth::no();
+  const View view(*zone, inquiry());
+  return zone->mode == Mode::data ? is_true(view.read("private_zone")) : !is_null(view.read("vpc"));
+}
+
 Truth DnsRecord::has_zone_of_other_than_endpoint() const {
   const Value name = alias_name();
   const Value zone = alias_zone();

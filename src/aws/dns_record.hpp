@@ -18,6 +18,10 @@ class DnsRecord : public View {
   // That it is written in.
   Seen<HostedZone> zones() const { return referred<HostedZone>(read("zone_id"), {"aws_route53_zone"}); }
 
+  // Records of a private hosted zone are in nobody's public DNS.
+  // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-private.html
+  Truth is_in_private_zone() const;
+
   // Null where it is no alias.
   Value alias_name() const { return read("alias.name"); }
   Value alias_zone() const { return read("alias.zone_id"); }

@@ -129,7 +129,6 @@ Truth Endpoint::has_service_with_private_name() const {
                                     "cloudformation",
                                     "cloudtrail",
                                     "codebuild",
-                                    "config",
                                     "ec2",
                                     "ec2messages",
                                     "ecr.api",
@@ -141,7 +140,6 @@ Truth Endpoint::has_service_with_private_name() const {
                                     "elasticloadbalancing",
                                     "glue",
                                     "kms",
-                                    "kinesis-firehose",
                                     "lambda",
                                     "kinesis-streams",
                                     "secretsmanager",
@@ -316,6 +314,92 @@ Truth Endpoint::has_zonal_name(std::size_t index) const {
   const Truth is_alone = has_only_one_subnet();
   const CausePtr hidden = is_alone.is_unknown() ? is_alone.cause() : nullptr;
   return hidden ? Truth::unknown(hidden) : Truth::no();
+}
+
+Truth Endpoint::has_too_many_subnets() const {
+  const Value subnets = read("subnet_ids");
+  const Sequence* const list = subnets.as_sequence();
+  return states_type("GatewayLoadBalancer") & Truth::of(list && list->items.size() > 1);
+}
+
+Truth Endpoint::states_type(std::string_view wanted) const {
+  const Value written = read("vpc_endpoint_type");
+  return written.is_null() ? Truth::no() : equals(written, wanted);
+}
+
+std::vector<Endpoint::OfType> Endpoint::inapplicable_arguments() const {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> pairs{
+      {{"subnet_ids", "Gateway"},
+       {"security_group_ids", "Gateway"},
+       {"private_dns_enabled", "Gateway"},
+       {"route_table_ids", "Interface"},
+       {"route_table_ids", "GatewayLoadBalancer"},
+       {"security_group_ids", "GatewayLoadBalancer"},
+       {"private_dns_enabled", "GatewayLoadBalancer"}}};
+  std::vector<OfType> found;
+  for (const auto& [argument, type] : pairs) {
+    const Value value = read(argument);
+    const Truth is_given = argument == "private_dns_enabled" ? is_true(value) : names_something(value);
+    found.push_back({argument, type, states_type(type) & is_given});
+  }
+  return found;
+}
+
+std::vector<Endpoint::OfType> Endpoint::missing_arguments() const {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> pairs{
+      {{"service_name", "Gateway"},
+       {"service_name", "Interface"},
+       {"service_name", "GatewayLoadBalancer"},
+       {"resource_configuration_arn", "Resource"},
+       {"service_network_arn", "ServiceNetwork"}}};
+  std::vector<OfType> found;
+  // A type that nobody knows before the deployment is taken to be that of what is given.
+  const Value written = read("vpc_endpoint_type");
+  if (written.is_unknown() && !gave_up(*written.cause())) return found;
+  for (const auto& [argument, type] : pairs)
+    found.push_back({argument, type, states_type(type) & is_null(read(argument))});
+  return found;
+}
+
+Truth Endpoint::has_addresses(std::string_view family) const {
+  const Value written = read("ip_address_type");
+  return stands_in_subnets() & (equals(written, "dualstack") | equals(written, family));
+}
+
+Truth Endpoint::has_addresses_for_records() const {
+  const Value records = read("dns_options.dns_record_ip_type");
+  const Truth ipv4 = has_addresses("ipv4");
+  const Truth ipv6 = has_addresses("ipv6");
+  const Truth takes_both = equals(records, "dualstack") | equals(records, "service-defined");
+  return !((equals(records, "ipv4") & !ipv4) | (equals(records, "ipv6") & !ipv6) | (takes_both & !(ipv4 & ipv6)));
+}
+
+static Truth holds(const Value& list, const Value& one) {
+  const Sequence* const items = list.as_sequence();
+  return items ? any(items->items, [&](const Value& item) { return same(item, one); }) : Truth::no();
+}
+
+std::vector<Endpoint::Twin> Endpoint::arguments_managed_twice() const {
+  struct Own {
+    std::string_view argument, type, own;
+  };
+  static constexpr std::array all{
+      Own{"subnet_ids", "aws_vpc_endpoint_subnet_association", "subnet_id"},
+      Own{"security_group_ids", "aws_vpc_endpoint_security_group_association", "security_group_id"},
+      Own{"route_table_ids", "aws_vpc_endpoint_route_table_association", "route_table_id"},
+      Own{"private_dns_enabled", "aws_vpc_endpoint_private_dns", "private_dns_enabled"},
+      Own{"policy", "aws_vpc_endpoint_policy", "policy"}};
+  std::vector<Twin> found;
+  for (const Own& one : all) {
+    if (resource().lifecycle.ignores(one.argument)) continue;
+    // An empty list is as none: what is computed stays.
+    const Truth is_written = names_something(read(one.argument));
+    for (const View& other : attached<View>(one.type, "vpc_endpoint_id"))
+      found.push_back(
+          {one.argument, other, one.own, is_written & other.present(),
+           one.argument == "route_table_ids" ? holds(read(one.argument), other.read(one.own)) : Truth::yes()});
+  }
+  return found;
 }
 
 Truth Endpoint::has_route_tables() const {

@@ -54,11 +54,27 @@ class Endpoint : public View {
   // https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-networking.html
   Truth has_gateway_service() const;
-  // The service is one of those that are known to have a private DNS name: that of its public endpoint.
+  // The service is one of those that are known to have a private DNS name: that of its public endpoint. The page that
+  // lists the services does not say which have one; that these do is in their own guides or in templates that turn it
+  // on.
   // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html#interface-endpoint-private-dns
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
   Truth has_service_with_private_name() const;
   // Its service, or an argument that a gateway endpoint cannot have, takes another type than Gateway.
   Truth needs_other_type_than_gateway() const;
+  // Its type is written, and this one.
+  Truth states_type(std::string_view wanted) const;
+  // An argument and a type, and whether they meet in this endpoint.
+  struct OfType {
+    std::string_view argument;
+    std::string_view type;
+    Truth truth;
+  };
+  // Given, and not for the type: "Routing is supported only for gateway endpoints", "Security groups are supported only
+  // for interface endpoints". Left out, and what the type is for.
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcendpoint.html
+  std::vector<OfType> inapplicable_arguments() const;
+  std::vector<OfType> missing_arguments() const;
   Truth is_for_service_of(const Endpoint& other) const;
 
   // Where the service is that it connects to: "Default: the Region of the interface endpoint".
@@ -86,6 +102,26 @@ class Endpoint : public View {
   // What turns it on; the endpoint where nothing does.
   Place private_dns_place() const;
 
+  // Its interfaces have addresses of the family, "ipv4" or "ipv6", by its type of IP addresses.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
+  Truth has_addresses(std::string_view family) const;
+  // The type of its DNS records is one that its addresses have: "service-defined" takes both families.
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DnsOptionsSpecification.html
+  Truth has_addresses_for_records() const;
+  Truth is_for_ipv6_only() const { return has_addresses("ipv6") & !has_addresses("ipv4"); }
+
+  // Arguments that a resource of its own manages as well: that resource, and its argument.
+  // hashicorp/aws: resources aws_vpc_endpoint_subnet_association, ..._policy and so on
+  struct Twin {
+    std::string_view argument;
+    View resource;
+    std::string_view own;
+    Truth truth;
+    // Each undoes what the other does. Of route tables each is a route of its own, unless one is in both.
+    Truth is_conflict;
+  };
+  std::vector<Twin> arguments_managed_twice() const;
+
   // Its interfaces, one in each subnet, as the groups of those who talk to it see them.
   Peer peer() const;
 
@@ -100,6 +136,9 @@ class Endpoint : public View {
 
   // A subnet is named, in it or by an association.
   Truth has_subnets() const;
+  // "For a Gateway Load Balancer endpoint, you can specify only one subnet."
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html (SubnetId.N)
+  Truth has_too_many_subnets() const;
   // One subnet, and nothing adds another.
   Truth has_only_one_subnet() const;
   // The entry of its DNS names is that of one of several Availability Zones: "regional public, zonal public, private".
@@ -130,8 +169,12 @@ class Endpoint : public View {
   // By which clients of its stack call it: by its own DNS name, or by the private name of its service. Not known where
   // a client that names the endpoint has something in it that is not known.
   Seen<ClientUrl> urls() const;
+  // Those of plaintext HTTP.
+  Seen<ClientUrl> plaintext_urls() const;
   // Where its stack uses the DNS names that AWS makes for it.
   std::vector<DnsEntryUse> dns_entry_uses() const;
+  // Those of several Availability Zones are used: whoever does so has chosen them.
+  Truth is_called_in_many_zones() const;
   // Somebody uses one of them, or an output hands it out.
   Truth is_called_by_own_name() const;
 

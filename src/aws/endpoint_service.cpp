@@ -5,6 +5,7 @@
 
 #include "aws/certificate.hpp"
 #include "aws/connection.hpp"
+#include "aws/dns_record.hpp"
 #include "aws/listener.hpp"
 #include "aws/load_balancer.hpp"
 #include "aws/permission.hpp"
@@ -87,9 +88,7 @@ Seen<Listener> EndpointService::listeners_behind() const {
 }
 
 Truth EndpointService::may_carry_tls() const {
-  return any(load_balancers(), [](const LoadBalancer& balancer) {
-    return any(balancer.listeners(), [](const Listener& listener) { return listener.may_carry_tls(); });
-  });
+  return any(load_balancers(), [](const LoadBalancer& balancer) { return balancer.may_carry_tls(); });
 }
 
 Seen<Certificate> EndpointService::certificates() const {
@@ -225,28 +224,13 @@ Truth EndpointService::has_private_dns_name() const {
   return written | (cause ? Truth::unknown(cause) : Truth::no());
 }
 
-namespace {
-
-// Records of a private hosted zone are in nobody's public DNS.
-Truth is_private(const View& record) {
-  const Value id = record.read("zone_id");
-  const Reference* const reference = id.as_reference();
-  const Resource* const zone = reference ? resource_of(*reference) : nullptr;
-  // Whose value is proof enough; an id that is pasted tells nothing more.
-  if (!zone) return id.cause() ? Truth::unknown(id.cause()) : Truth::no();
-  const View view(*zone, record.inquiry());
-  return zone->mode == Mode::data ? is_true(view.read("private_zone")) : !is_null(view.read("vpc"));
-}
-
-}  // namespace
-
 Seen<View> EndpointService::verification_records() const {
   Seen<View> seen;
   const auto is_verification = [&](const Reference& found) {
     return found.target == &resource() && found.attribute.starts_with("private_dns_name_configuration");
   };
   for (const Resource* other : workspace().of_type("aws_route53_record")) {
-    const View record(*other, inquiry());
+    const DnsRecord record(*other, inquiry());
     const Value values = record.read("records");
     const Sequence* const list = values.as_sequence();
     const auto is_pasted = [](const Value& value) {
@@ -259,7 +243,7 @@ Seen<View> EndpointService::verification_records() const {
                                             : make_cause(Cause::Kind::open_world,
                                                          record.resource().display_name() + " may be of this service",
                                                          record.at("records").span));
-    const Truth counts = equals(record.read("type"), "TXT") & holds & !is_private(record);
+    const Truth counts = equals(record.read("type"), "TXT") & holds & !record.is_in_private_zone();
     if (!counts.is_no()) seen.things.emplace_back(*other, inquiry(), counts);
   }
   seen.may_have_more(open_world({"private_dns_name"}));
@@ -309,6 +293,10 @@ Truth EndpointService::is_for_type(std::string_view type) const {
   const CausePtr hidden = open_world({"network_load_balancer_arns", "gateway_load_balancer_arns"});
   return names_something(read(is_interface ? "network_load_balancer_arns" : "gateway_load_balancer_arns")) |
          (hidden ? Truth::unknown(hidden) : Truth::no());
+}
+
+Truth EndpointService::is_only_for_type(std::string_view type) const {
+  return is_for_type(type) & !is_for_type(type == "Interface" ? "GatewayLoadBalancer" : "Interface");
 }
 
 Truth EndpointService::accepts_addresses(std::string_view family) const {

@@ -61,6 +61,7 @@ class EndpointService : public View {
   // where gateway load balancers are.
   // https://docs.aws.amazon.com/vpc/latest/privatelink/create-gateway-load-balancer-endpoint-service.html
   Truth is_for_type(std::string_view type) const;
+  Truth is_only_for_type(std::string_view type) const;
   // "ipv4", "ipv6". What AWS makes of a list that is left out is not known.
   // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html#endpoint-service-ip-address-type
   Truth accepts_addresses(std::string_view family) const;
@@ -113,9 +114,6 @@ class EndpointService : public View {
 
   // Endpoints in other regions than its own may connect.
   Truth supports_other_regions() const;
-
-  // It stands before a gateway load balancer.
-  Truth is_of_gateway_load_balancers() const { return !is_null(read("gateway_load_balancer_arns")); }
 
   // Endpoints that are linked to it.
   std::vector<Connection> connections() const;

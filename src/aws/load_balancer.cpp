@@ -26,6 +26,26 @@ Truth LoadBalancer::listens_on(const Value& port) const {
   return any(listeners(), [&](const Listener& listener) { return same(listener.port(), port); });
 }
 
+Seen<Listener> LoadBalancer::plaintext_listeners() const {
+  Seen<Listener> found{{}, listeners().unseen};
+  for (const Listener& listener : listeners()) {
+    const Truth counts = listener.present() & listener.speaks_plain_http();
+    if (!counts.is_no()) found.things.emplace_back(listener.resource(), inquiry(), counts);
+  }
+  return found;
+}
+
+std::vector<Listener> LoadBalancer::listeners_on(const Value& port) const {
+  std::vector<Listener> found;
+  for (const Listener& listener : listeners())
+    if (!(listener.present() & same(listener.port(), port)).is_no()) found.push_back(listener);
+  return found;
+}
+
+Truth LoadBalancer::may_carry_tls() const {
+  return any(listeners(), [](const Listener& listener) { return listener.may_carry_tls(); });
+}
+
 Seen<Listener> LoadBalancer::listeners_behind() const {
   Seen<Listener> seen;
   const Seen<Listener> own = listeners();
@@ -202,6 +222,15 @@ Truth LoadBalancer::enforces_groups_on_privatelink() const {
   return !equals(read("enforce_security_group_inbound_rules_on_private_link_traffic"), "off");
 }
 
+Truth LoadBalancer::judges_privatelink() const {
+  return is_entrance() & any(security_groups()) & enforces_groups_on_privatelink();
+}
+
+Truth LoadBalancer::admits_addresses_on(const Listener& listener) const {
+  return any(rules_of(security_groups(), "ingress"),
+             [&](const SecurityGroupRule& rule) { return listener.is_covered_by(rule) & rule.admits_addresses(); });
+}
+
 std::vector<EndpointService> LoadBalancer::services() const {
   std::vector<EndpointService> found;
   for (const std::string_view attribute : {"network_load_balancer_arns", "gateway_load_balancer_arns"})
@@ -215,7 +244,7 @@ Truth LoadBalancer::fronts_service() const {
 }
 
 Truth LoadBalancer::serves_endpoint_service() const {
-  return (is_network() & fronts_service()) | (is_application() & stands_behind_service());
+  return is_entrance() | (is_application() & stands_behind_service());
 }
 
 Truth LoadBalancer::admits_internet() const {

@@ -46,6 +46,11 @@ class LoadBalancer : public View {
   Seen<Listener> listeners() const;
   // On the port, whatever is spoken there.
   Truth listens_on(const Value& port) const;
+  // Where consumers may speak plaintext HTTP.
+  Seen<Listener> plaintext_listeners() const;
+  std::vector<Listener> listeners_on(const Value& port) const;
+  // TLS may be spoken to it.
+  Truth may_carry_tls() const;
   // Those of the application load balancers that it forwards to, on the ports where these are spoken to.
   Seen<Listener> listeners_behind() const;
 
@@ -58,6 +63,10 @@ class LoadBalancer : public View {
   // the private IP address of the client, not the endpoint interface". On unless it is turned off.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
   Truth enforces_groups_on_privatelink() const;
+  // Of a network load balancer that fronts a service, and has groups.
+  Truth judges_privatelink() const;
+  // One of its groups lets in addresses, whosever they are, on the listener's port.
+  Truth admits_addresses_on(const Listener& listener) const;
 
   // Each is in an Availability Zone of its own, and these are the zones that it is enabled in.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#availability-zones
@@ -88,10 +97,15 @@ class LoadBalancer : public View {
   // Endpoint services that list it.
   std::vector<EndpointService> services() const;
   Truth fronts_service() const;
+  // A network load balancer that does: what comes through interface endpoints comes in here.
+  Truth is_entrance() const { return is_network() & fronts_service(); }
   // The other is a target of it.
   Truth forwards_to(const LoadBalancer& other) const;
   // Network load balancers of its stack that forward to it.
   Seen<LoadBalancer> fronts() const;
+  // "... a target of up to two Network Load Balancers."
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
+  Truth has_too_many_fronts() const { return more_than(fronts(), 2); }
   // A target of a load balancer that fronts a service.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
   Truth stands_behind_service() const;

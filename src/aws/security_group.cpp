@@ -210,7 +210,7 @@ Truth SecurityGroupRule::covers(std::string_view protocol, const Value& port) co
   if (is_below || is_above)
     within = Truth::no();
   else if (!within.is_yes())
-    within = Truth::unknown(port.cause()               ? port.cause()
+    within = Truth::unknown(port.cause()                ? port.cause()
                             : parts_->from_port.cause() ? parts_->from_port.cause()
                             : parts_->to_port.cause()
                                 ? parts_->to_port.cause()
@@ -263,9 +263,9 @@ Truth SecurityGroupRule::admits_prefix_lists() const {
         if (name && name->starts_with("com.amazonaws.") && name->ends_with(end)) return Truth::no();
     }
     const bool is_unknown = list.is_unknown();
-    return Truth::unknown(
-        is_unknown ? list.cause()
-                   : make_cause(Cause::Kind::not_modelled, "what is in a prefix list is not known", parts_->place.span));
+    return Truth::unknown(is_unknown ? list.cause()
+                                     : make_cause(Cause::Kind::not_modelled, "what is in a prefix list is not known",
+                                                  parts_->place.span));
   };
   const Sequence* const lists = parts_->prefix_lists.as_sequence();
   if (!lists) return parts_->prefix_lists.is_null() ? Truth::no() : holds(parts_->prefix_lists);
@@ -384,14 +384,9 @@ Truth SecurityGroup::lists_rules(std::string_view direction) const {
 }
 
 Truth SecurityGroup::is_on_path() const {
-  Truth carried = any(endpoints(), [](const Endpoint& endpoint) { return endpoint.present(); });
-  LoadBalancer::each(workspace(), [&](const Resource*, const Resource& other) {
-    if (carried.is_yes()) return;
-    const LoadBalancer balancer(other, inquiry());
-    for (const SecurityGroup& group : balancer.security_groups())
-      if (group.is(*this)) carried |= group.present() & balancer.serves_endpoint_service();
-  });
-  return carried;
+  return any(endpoints(), [](const Endpoint& endpoint) { return endpoint.present(); }) |
+         any(load_balancers(),
+             [](const LoadBalancer& balancer) { return balancer.present() & balancer.serves_endpoint_service(); });
 }
 
 Truth SecurityGroup::has_implicit_egress() const {
@@ -432,16 +427,8 @@ std::vector<Endpoint> SecurityGroup::endpoints() const {
   return found;
 }
 
-std::vector<LoadBalancer> SecurityGroup::service_load_balancers() const {
-  std::vector<LoadBalancer> found;
-  LoadBalancer::each(workspace(), [&](const Resource*, const Resource& resource) {
-    const LoadBalancer balancer(resource, inquiry());
-    const Truth fronts = balancer.fronts_service();
-    if (fronts.is_no()) return;
-    for (const SecurityGroup& group : balancer.security_groups())
-      if (group.is(*this)) found.emplace_back(resource, inquiry(), group.present() & fronts);
-  });
-  return found;
+std::vector<LoadBalancer> SecurityGroup::load_balancers() const {
+  return attached<LoadBalancer>("aws_lb", "security_groups").things;
 }
 
 template <typename Predicate>

@@ -139,8 +139,8 @@ class SecurityGroup : public View {
   // Endpoints that carry it.
   std::vector<Endpoint> endpoints() const;
 
-  // Load balancers that front endpoint services and carry it.
-  std::vector<LoadBalancer> service_load_balancers() const;
+  // Load balancers that carry it.
+  std::vector<LoadBalancer> load_balancers() const;
 
   // Something other than endpoints carries the group: an instance, a function, whatever else names it.
   Truth is_used_elsewhere() const;

@@ -38,6 +38,8 @@ class Subnet : public View {
   // https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-ip-address-range
   Truth has_ipv4() const { return !is_true(read("ipv6_native")); }
   Truth has_ipv6() const;
+  Truth is_dualstack() const { return has_ipv4() & has_ipv6(); }
+  Truth has_addresses(std::string_view family) const { return family == "ipv4" ? has_ipv4() : has_ipv6(); }
 };
 
 }  // namespace pllint

@@ -11,6 +11,17 @@ std::optional<LoadBalancer> Target::load_balancer() const {
   return LoadBalancer(parts_.interface->resource(), parts_.interface->inquiry(), parts_.present);
 }
 
+Seen<LoadBalancer> Target::load_balancers() const {
+  if (const auto known = load_balancer()) return {{*known}, nullptr};
+  return registration().referred<LoadBalancer>(parts_.address, {"aws_lb"});
+}
+
+Target Target::if_also(const Truth& condition) const {
+  Parts parts = parts_;
+  parts.present &= condition;
+  return Target(std::move(parts));
+}
+
 View Target::registration() const { return *parts_.registration; }
 
 Truth Target::is(const Target& other) const {

@@ -25,6 +25,8 @@ class Target {
   explicit Target(Parts parts) : parts_(std::move(parts)) {}
 
   Truth present() const { return parts_.present; }
+  // The same target, where it counts only if something else holds too.
+  Target if_also(const Truth& condition) const;
   const Place& place() const { return parts_.place; }
   const Value& port() const { return parts_.port; }
   const std::optional<NetworkInterface>& interface() const { return parts_.interface; }
@@ -45,6 +47,8 @@ class Target {
   Truth is_in(const Subnet& subnet) const;
   // The load balancer that it is; none, if it is something else.
   std::optional<LoadBalancer> load_balancer() const;
+  // Those that it may be, where that is open.
+  Seen<LoadBalancer> load_balancers() const;
   // Why what it is cannot be told, where it has no interface.
   CausePtr cause_of_absence() const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "aws/connection.hpp"
 #include "aws/kubernetes.hpp"
 #include "aws/listener.hpp"
 #include "aws/load_balancer.hpp"
@@ -192,6 +193,17 @@ std::vector<Listener> TargetGroup::listeners() const {
   return found;
 }
 
+std::vector<Target> TargetGroup::targets_beyond_one() const {
+  std::vector<Target> found;
+  const std::vector<Target> all = targets().things;
+  for (auto target = all.begin(); target != all.end(); ++target) {
+    Truth is_taken = Truth::no();
+    for (auto before = all.begin(); before != target; ++before) is_taken |= before->present() & !before->is(*target);
+    if (!is_taken.is_no()) found.push_back(target->if_also(is_taken));
+  }
+  return found;
+}
+
 Seen<LoadBalancer> TargetGroup::load_balancers() const {
   Seen<LoadBalancer> seen;
   const Truth takes_balancers = takes_load_balancers();
@@ -250,6 +262,36 @@ Truth TargetGroup::has_targets_in(const Subnet& subnet) const {
   return any(targets(), [&](const Target& target) { return target.is_in(subnet); });
 }
 
+TargetGroup::EmptyZones TargetGroup::zones_without_targets(const LoadBalancer& balancer) const {
+  const Seen<Subnet> subnets = balancer.subnets();
+  EmptyZones empty{subnets.others(), {}};
+  for (const Subnet& subnet : subnets) {
+    const Truth is_empty = subnet.present() & !has_targets_in(subnet);
+    const std::string zone = subnet.zone().text();
+    if (is_empty.is_yes()) empty.names += (empty.names.empty() ? "" : ", ") + (zone.empty() ? subnet.address() : zone);
+    empty.truth |= is_empty;
+  }
+  return empty;
+}
+
+bool TargetGroup::leaves_a_consumer_alone(const LoadBalancer& balancer) const {
+  const Seen<Subnet> nodes = balancer.subnets();
+  const auto is_alone = [&](const Connection& connection) {
+    const Seen<Subnet> entries = connection.endpoint().subnets();
+    const Truth is_lost = all(entries, [&](const Subnet& entry) {
+      return any(nodes, [&](const Subnet& node) {
+        return same_zone(node.zone(), entry.zone(), connection.within_one_account()) & !has_targets_in(node);
+      });
+    });
+    return !connection.is_assumed() && (connection.present() & any(entries) & is_lost).is_yes();
+  };
+  for (const EndpointService& service : balancer.services()) {
+    const std::vector<Connection> connections = service.connections();
+    if (std::any_of(connections.begin(), connections.end(), is_alone)) return true;
+  }
+  return false;
+}
+
 Seen<Vpc> TargetGroup::vpcs() const {
   Seen<Vpc> seen = referred<Vpc>(read("vpc_id"), {"aws_vpc", "aws_default_vpc"});
   if (seen.things.empty())
@@ -263,6 +305,15 @@ Truth TargetGroup::is_outside(const Cidr& block) const {
 
 Truth TargetGroup::registers_after(const Target& target, const Listener& listener) const {
   return Truth::of(target.registration().depends_on(listener) || depends_on(listener));
+}
+
+Truth TargetGroup::registers_before(const Target& target, const std::vector<Listener>& listeners) const {
+  const auto is_one = [&](const Listener& listener) {
+    return listener.present() & same(listener.port(), target.port());
+  };
+  const auto waits = [&](const Listener& listener) { return registers_after(target, listener); };
+  return any(listeners, [&](const Listener& listener) { return is_one(listener) & !waits(listener); }) &
+         !any(listeners, [&](const Listener& listener) { return is_one(listener) & waits(listener); });
 }
 
 std::optional<View::Insertion> TargetGroup::order_of_registration(const Target& target,
@@ -294,7 +345,12 @@ Truth TargetGroup::is_sticky() const {
          equals(or_default(read("stickiness.enabled"), by_default ? "true" : "false"), "true");
 }
 
-std::vector<TargetGroup::Attribute> TargetGroup::attributes() const {
+Truth TargetGroup::is_sticky_by_cookie() const {
+  const Value type = read("stickiness.type");
+  return equals(type, "lb_cookie") | equals(type, "app_cookie");
+}
+
+std::vector<TargetGroup::Attribute> TargetGroup::attributes_without_effect() const {
   struct Default {
     std::string_view name;
     std::string_view value;
@@ -308,11 +364,12 @@ std::vector<TargetGroup::Attribute> TargetGroup::attributes() const {
       Default{"slow_start", "0"},
   };
   std::vector<Attribute> found;
+  const Truth counts = takes_load_balancers();
   for (const Default& one : defaults) {
     const Value written = read(one.name);
-    if (!written.is_null()) found.push_back({one.name, !equals(written, one.value)});
+    if (!written.is_null()) found.push_back({one.name, counts & !equals(written, one.value)});
   }
-  found.push_back({"stickiness.enabled", is_sticky()});
+  found.push_back({"stickiness.enabled", counts & is_sticky()});
   return found;
 }
 
@@ -372,6 +429,14 @@ Truth TargetGroup::health_check_answered_by(const LoadBalancer& alb) const {
 Truth TargetGroup::serves_endpoint_service() const {
   return any(listeners(),
              [](const Listener& listener) { return listener.present() & listener.serves_endpoint_service(); });
+}
+
+Truth TargetGroup::serves_gateway_load_balancer() const {
+  return any(listeners(), [](const Listener& listener) {
+    return listener.present() & any(listener.load_balancers().things, [](const LoadBalancer& balancer) {
+             return balancer.present() & balancer.is_gateway() & balancer.fronts_service();
+           });
+  });
 }
 
 Truth TargetGroup::checks_health_by(std::string_view protocol) const {

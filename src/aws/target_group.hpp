@@ -31,6 +31,10 @@ class TargetGroup : public View {
   Truth is_outside(const Cidr& address) const;
   // Everything that is registered with it, wherever that is written. A program that is given its ARN may register more.
   Seen<Target> targets() const;
+  // Those that are another one than a target before them: "You can only register one Application Load Balancer per
+  // target group."
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
+  std::vector<Target> targets_beyond_one() const;
   // Application load balancers that are registered as targets.
   Seen<LoadBalancer> load_balancers() const;
 
@@ -40,6 +44,10 @@ class TargetGroup : public View {
   Seen<Listener> listeners_behind() const;
   // The target is registered only when the listener is there: what registers it, or the group, waits for it.
   Truth registers_after(const Target& target, const Listener& listener) const;
+  // It needs one of these listeners to be there, and waits for none: "the target must have at least one listener that
+  // matches the target group port or any specified port overrides".
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
+  Truth registers_before(const Target& target, const std::vector<Listener>& listeners) const;
   // What is to be written so that it does.
   std::optional<Insertion> order_of_registration(const Target& target, const Listener& listener) const;
   // One of its targets is in the zone, or is registered for all zones.
@@ -47,6 +55,15 @@ class TargetGroup : public View {
   Truth has_targets_in(const Zone& zone, const Truth& within_one_account) const;
   // In the zone of the subnet, of the same account.
   Truth has_targets_in(const Subnet& subnet) const;
+  // Zones of the load balancer that it has no target in; their names, of those that certainly have none.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#cross-zone-load-balancing
+  struct EmptyZones {
+    Truth truth;
+    std::string names;
+  };
+  EmptyZones zones_without_targets(const LoadBalancer& balancer) const;
+  // Every interface of some consumer's endpoint is in such a zone, for certain.
+  bool leaves_a_consumer_alone(const LoadBalancer& balancer) const;
 
   // The listener may forward to it: their protocols fit, and the type of its targets. What is wrong with the group
   // itself, whoever forwards to it, is not asked.
@@ -69,13 +86,21 @@ class TargetGroup : public View {
   // Terraform's block turns stickiness on by itself, AWS's attribute does not.
   // hashicorp/aws: resource aws_lb_target_group, "stickiness"
   Truth is_sticky() const;
-  // Attributes that are set to something else than their default.
+  // Of TLS: a network load balancer keeps no sessions with it.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#sticky-sessions
+  Truth is_sticky_in_vain() const { return is_sticky() & !is_sticky_by_cookie() & equals(protocol(), "TLS"); }
+  // By a cookie, which only an application load balancer sees.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html
+  Truth is_sticky_by_cookie() const;
+  // Set to something else than their default where the target is an application load balancer: "These attributes always
+  // use their default values."
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html
   struct Attribute {
     std::string_view name;
-    Truth is_set;
+    Truth truth;
   };
-  std::vector<Attribute> attributes() const;
+  std::vector<Attribute> attributes_without_effect() const;
 
   // Terraform's block makes HTTP of a check that says nothing; CloudFormation leaves it to AWS, which takes TCP.
   // hashicorp/aws: resource aws_lb_target_group, "health_check.protocol"
@@ -97,6 +122,9 @@ class TargetGroup : public View {
 
   // A load balancer that fronts an endpoint service, or stands behind one that does, forwards to it.
   Truth serves_endpoint_service() const;
+
+  // A gateway load balancer that fronts an endpoint service forwards to it.
+  Truth serves_gateway_load_balancer() const;
 
   // Something in the sources says that the targets are spoken to in TLS, or in plaintext HTTP: the group's protocol,
   // its health check on the traffic port, the listeners of the load balancer that is its target.

@@ -205,6 +205,36 @@ std::optional<View::Insertion> View::dependency_on(const View& first) const {
                    is_json ? "\"DependsOn\": \"" + name + "\",\n" + indent : "DependsOn: " + name + "\n" + indent};
 }
 
+std::optional<View::Insertion> View::argument_of(std::string_view argument, std::string_view literal) const {
+  if (resource_->stack().dialect() == Dialect::terraform) {
+    const Span here = opening_for(argument);
+    return here ? std::optional(Insertion{here, new_argument(here, argument, literal)}) : std::nullopt;
+  }
+  // Before the first property that has a line of its own.
+  const std::string name = name_of(argument);
+  if (!resource_->span || !resource_->body || resource_->span.text().find(name) != std::string_view::npos)
+    return std::nullopt;
+  std::optional<Insertion> found;
+  for (const std::string& other : resource_->body->names()) {
+    const Argument* const written = resource_->argument(other);
+    if (!written || !resource_->span.contains(written->span)) continue;
+    const std::string_view text = resource_->span.source->text();
+    const std::size_t line = text.rfind('\n', written->span.begin) + 1;
+    const std::size_t begin = text.find_first_not_of(" \t", line);
+    const bool is_json = text[begin] == '"';
+    const std::string key = is_json ? '"' + name_of(other) + '"' : name_of(other);
+    if (line == 0 || !text.substr(begin).starts_with(key + ':')) continue;
+    const std::string indent(text.substr(line, begin - line));
+    const std::string plain(literal.starts_with('"') ? literal.substr(1, literal.size() - 2) : literal);
+    const auto at = static_cast<std::uint32_t>(begin);
+    if (!found || at < found->at.begin)
+      found =
+          Insertion{{written->span.source, at, at},
+                    (is_json ? '"' + name + "\": " + std::string(literal) + "," : name + ": " + plain) + '\n' + indent};
+  }
+  return found;
+}
+
 CausePtr View::open_world(std::initializer_list<std::string_view> attributes) const {
   if (CausePtr cause = workspace().outsider(*resource_)) return cause;
   const auto& gaps = resource_->stack().gaps();

@@ -79,6 +79,8 @@ class View {
     std::string text;
   };
   std::optional<Insertion> dependency_on(const View& first) const;
+  // What is to be written so that the argument, which is not there, is `literal`: `true` or a text in quotes.
+  std::optional<Insertion> argument_of(std::string_view argument, std::string_view literal) const;
 
   // Resources of `type` whose `attribute` is this one.
   template <typename V = View>

@@ -61,7 +61,8 @@ class Asker final : public Subjects {
     static const CausePtr unsaid = make_cause(Cause::Kind::not_modelled, "no cause is known");
     Undecided undecided;
     undecided.rule = &rule_;
-    undecided.message = std::move(entry.message);
+    // The clause is the finding's: here it is what could not be told.
+    undecided.message = "whether " + std::move(entry.message);
     undecided.span = entry.place.span;
     undecided.subject = entry.place.subject;
     undecided.instances.push_back(instance(entry.place, subject));

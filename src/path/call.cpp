@@ -113,6 +113,30 @@ Hop listener_speaks_what_url_says(const Listener& listener, const ClientUrl& url
   return hop;
 }
 
+Truth listener_refuses(const Listener& listener, const ClientUrl& url) {
+  const Truth meets = url.present() & listener.present() & same(url.port(), listener.port());
+  return meets.is_no() ? meets : meets & !listener_speaks_what_url_says(listener, url).truth;
+}
+
+std::vector<Listener> listeners_refusing(const ClientUrl& url, const Endpoint& endpoint) {
+  std::vector<Listener> found;
+  const auto connection = endpoint.connection();
+  if (!connection || connection->is_assumed()) return found;
+  for (const Listener& listener : connection->service().listeners())
+    if (listener_refuses(listener, url).is_yes()) found.push_back(listener);
+  return found;
+}
+
+bool refuses_a_client(const Listener& listener) {
+  for (const LoadBalancer& balancer : listener.load_balancers())
+    for (const EndpointService& service : balancer.services())
+      for (const Connection& connection : service.connections())
+        for (const ClientUrl& url : connection.endpoint().urls())
+          if (!connection.is_assumed() && (connection.present() & listener_refuses(listener, url)).is_yes())
+            return true;
+  return false;
+}
+
 Hop requests_are_forwarded(const Seen<Listener>& behind, const ClientUrl& url) {
   Hop hop{"P7", "the Application Load Balancer forwards requests for the client's name"};
   hop.truth = any(behind, [&](const Listener& web) { return web.forwards(url.host()) | web.redirects(); });

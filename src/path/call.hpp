@@ -23,6 +23,12 @@ Hop name_leads_to_balancer(const Client& client, const LoadBalancer& balancer, c
 Hop certificate_covers_name(const Listener& listener, const ClientUrl& url);
 // D3.
 Hop listener_speaks_what_url_says(const Listener& listener, const ClientUrl& url);
+// The client speaks plaintext where the listener takes TLS, or TLS where it takes plaintext HTTP.
+Truth listener_refuses(const Listener& listener, const ClientUrl& url);
+// Those of the endpoint's service, if that is certain, that do so for certain.
+std::vector<Listener> listeners_refusing(const ClientUrl& url, const Endpoint& endpoint);
+// It does so for certain with a client of one of its endpoint services.
+bool refuses_a_client(const Listener& listener);
 // P7. The application load balancers behind forward requests for the name.
 Hop requests_are_forwarded(const Seen<Listener>& behind, const ClientUrl& url);
 

@@ -196,6 +196,32 @@ Hop balancer_lets_in(const LoadBalancer& balancer, const Client& client, const F
   return hop;
 }
 
+Seen<Entry> entries_of_clients(const Connection& connection) {
+  Seen<Entry> seen;
+  const Truth there = connection.present() & connection.endpoint().is_interface();
+  if (there.is_no()) return seen;
+  const Seen<Client> clients = clients_of(connection.endpoint());
+  const Seen<LoadBalancer> balancers = connection.service().load_balancers();
+  seen.may_have_more(clients.unseen);
+  seen.may_have_more(balancers.unseen);
+  for (const LoadBalancer& balancer : balancers) {
+    Seen<Listener> open = balancer.listeners();
+    std::erase_if(open.things, [&](const Listener& one) { return balancer.admits_addresses_on(one).is_no(); });
+    if (open.things.empty()) continue;
+    for (const Client& client : clients) {
+      const Truth counts = there & balancer.present() & client.present() & client.is_user();
+      if (counts.is_no()) continue;
+      const auto asked = [&](const Listener& one) {
+        return balancer_lets_in(balancer, client, {one.transport(), one.port()});
+      };
+      Entry entry{client, counts, asked(open.things.front())};
+      entry.hop.truth = any(open, [&](const Listener& one) { return asked(one).truth; });
+      seen.things.push_back(std::move(entry));
+    }
+  }
+  return seen;
+}
+
 Hop balancer_lets_out(const LoadBalancer& balancer, const Target& target, std::string_view protocol) {
   Hop hop{"P4", "the load balancer's security groups let it out to the target"};
   hop.place = balancer.at("security_groups");

@@ -29,6 +29,15 @@ Truth serves_others_only(const Connection& connection, const LoadBalancer& balan
 Hop balancer_listens(const LoadBalancer& balancer, const Flow& flow, const Listener* listener);
 // P2. Judged by the client's own address; no group of the client comes along.
 Hop balancer_lets_in(const LoadBalancer& balancer, const Client& client, const Flow& flow);
+// P2 of a client of the connection: on a port of the load balancer that its groups open to addresses at all.
+struct Entry {
+  Client client;
+  Truth counts = Truth::yes();  // all are there, and the client is a user of the endpoint
+  Hop hop;
+
+  Truth present() const { return counts; }
+};
+Seen<Entry> entries_of_clients(const Connection& connection);
 // P4, for the port on which the target is spoken to.
 Hop balancer_lets_out(const LoadBalancer& balancer, const Target& target, std::string_view protocol);
 // P5. From any node that sends to the target; from some of them.

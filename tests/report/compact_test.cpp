@@ -31,9 +31,9 @@ TEST(Compact, ListsTheUndecidedWhenAsked) {
   const Sample it = sample();
   const std::string lines = compact(it.result, true).substr(compact(it.result, false).size());
   EXPECT_EQ(lines,
-            "provider/main.tf:6:3: undecided: nobody may connect to this service (var.ids has no value, "
+            "provider/main.tf:6:3: undecided: whether nobody may connect to this service (var.ids has no value, "
             "provider/modules/net/variables.tf:2) [service-no-allowed-principals]\n"
-            "provider/main.tf:6:3: undecided: nobody may connect to this service (it depends on more than six "
+            "provider/main.tf:6:3: undecided: whether nobody may connect to this service (it depends on more than six "
             "conditions) [service-no-allowed-principals]\n");
 }
 

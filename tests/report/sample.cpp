@@ -89,7 +89,7 @@ Sample sample() {
 
   Undecided undecided;
   undecided.rule = &principals;
-  undecided.message = "nobody may connect to this service";
+  undecided.message = "whether nobody may connect to this service";
   undecided.span = span_of(main, "acceptance_required");
   undecided.subject = "acceptance_required";
   undecided.instances = {{"provider", "aws_vpc_endpoint_service.orders", {}, ""}};

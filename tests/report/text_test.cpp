@@ -56,10 +56,10 @@ TEST(Text, ListsTheUndecidedWhenAsked) {
   const Sample it = sample();
   const std::string text = text_of(it.result, {.undecided = true});
   EXPECT_NE(text.find(R"(
-provider/main.tf:6:3: undecided: nobody may connect to this service [service-no-allowed-principals]
+provider/main.tf:6:3: undecided: whether nobody may connect to this service [service-no-allowed-principals]
      = var.ids has no value, provider/modules/net/variables.tf:2
 
-provider/main.tf:6:3: undecided: nobody may connect to this service [service-no-allowed-principals]
+provider/main.tf:6:3: undecided: whether nobody may connect to this service [service-no-allowed-principals]
      = it depends on more than six conditions
 
 2 stacks)"),

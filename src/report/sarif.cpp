@@ -77,7 +77,7 @@ Json region(const Span& span) {
   return json;
 }
 
-// What is nowhere in the sources is in `instead`, if that is anything.
+// What is nowhere in the sources is at the start of `instead`, if that is anything.
 Json location_of(const Span& span, const std::string& instead) {
   Json json = Json::object();
   if (span) {
@@ -85,6 +85,7 @@ Json location_of(const Span& span, const std::string& instead) {
     json["physicalLocation"]["region"] = region(span);
   } else if (!instead.empty()) {
     json["physicalLocation"]["artifactLocation"] = artifact(instead);
+    json["physicalLocation"]["region"] = region(span);
   }
   return json;
 }
@@ -209,8 +210,8 @@ Json rule_of(const Rule& rule) {
   Json json;
   json["id"] = rule.name;
   json["shortDescription"]["text"] = message_text(rule.says);
-  if (const std::string paragraph = first_paragraph(rule.docs); !paragraph.empty())
-    json["fullDescription"]["text"] = message_text(paragraph);
+  const std::string paragraph = first_paragraph(rule.docs);
+  json["fullDescription"]["text"] = message_text(paragraph.empty() ? rule.says : paragraph);
   std::ostringstream text;
   write_explanation(rule, {}, text);
   json["help"]["text"] = message_text(text.view());

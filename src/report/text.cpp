@@ -55,6 +55,10 @@ class Writer {
              finding.rule->name);
     source_line(finding.span, finding.sensitive, ink, '^', {});
     for (const Note& note : finding.notes) {
+      if (!note.span) {
+        remark(printable(note.text));
+        continue;
+      }
       put(Ink::gutter, std::string(digits_, ' ') + "-->");
       out_ << ' ' << location(note.span, {}) << '\n';
       source_line(note.span, note.sensitive, Ink::note, '-', printable(note.text));

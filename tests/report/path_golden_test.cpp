@@ -2,14 +2,12 @@
 // PLLINT_UPDATE=1 writes what pllint says now.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "command/run.hpp"
+#include "report/golden.hpp"
 #include "report/schema_check.hpp"
 #include "source_tree.hpp"
 
@@ -45,20 +43,7 @@ std::string legible(std::string page) {
                       nlohmann::ordered_json::parse(page.substr(begin, end - begin)).dump(1) + '\n');
 }
 
-void compare(const std::string& said, const std::string& name) {
-  const fs::path file = expected / name;
-  if (std::getenv("PLLINT_UPDATE") != nullptr) {
-    fs::create_directories(expected);
-    std::ofstream(file) << said;
-    return;
-  }
-  std::ifstream in(file);
-  const std::string wanted{std::istreambuf_iterator<char>(in), {}};
-  const auto [was, is] = std::mismatch(wanted.begin(), wanted.end(), said.begin(), said.end());
-  EXPECT_TRUE(wanted == said) << file << " says something else from line " << std::count(wanted.begin(), was, '\n') + 1
-                              << ": " << std::string(is, said.end()).substr(0, 300)
-                              << "\nPLLINT_UPDATE=1 scripts/test brings it up to date";
-}
+void compare(const std::string& said, const std::string& name) { compare_with_golden(said, expected / name); }
 
 TEST(PathGolden, Text) {
   const InTheSourceTree here;

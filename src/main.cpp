@@ -15,5 +15,8 @@ int main(int count, char** arguments) {
   if (winsize window{}; here.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0)
     here.width = window.ws_col;
   if (const char* const no_color = std::getenv("NO_COLOR")) here.no_color = std::string_view(no_color) != "";
-  return pllint::command::run({arguments + 1, arguments + count}, here);
+  const int status = pllint::command::run({arguments + 1, arguments + count}, here);
+  std::cout.flush();
+  std::cerr.flush();
+  std::_Exit(status);
 }

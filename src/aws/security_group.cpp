@@ -368,14 +368,45 @@ Truth SecurityGroup::lists_rules(std::string_view direction) const {
 }
 
 Truth SecurityGroup::is_on_path() const {
-  Truth carried = any(endpoints(), [](const Endpoint& endpoint) { return endpoint.present(); });
-  LoadBalancer::each(workspace(), [&](const Resource*, const Resource& other) {
-    if (carried.is_yes()) return;
-    const LoadBalancer balancer(other, inquiry());
-    for (const SecurityGroup& group : balancer.security_groups())
-      if (group.is(*this)) carried |= group.present() & balancer.serves_endpoint_service();
+  return inquiry().recall<Truth>(key_of("is on path", resource()), [&](Inquiry& asked) {
+    const SecurityGroup own(resource(), asked);
+    Truth carried = any(own.endpoints(), [](const Endpoint& endpoint) { return endpoint.present(); });
+    for (const Resource* other : carriers("aws_lb", "security_groups")) {
+      if (carried.is_yes()) break;
+      const LoadBalancer balancer(*other, asked);
+      for (const SecurityGroup& group : balancer.security_groups())
+        if (group.is(*this)) carried |= group.present() & balancer.serves_endpoint_service();
+    }
+    return carried;
   });
-  return carried;
+}
+
+// Whom to ask whether it carries the group, in reading order, worked out before any condition is decided: those that
+// cannot would lead to conditions that have nothing to do with the group.
+std::vector<const Resource*> SecurityGroup::carriers(std::string_view type, std::string_view attribute) const {
+  return inquiry().recall<std::vector<const Resource*>>(key_of(type, resource()), [&](Inquiry&) {
+    const auto named_in = [&](std::string_view user, std::string_view argument) {
+      const Workspace::Attached found = workspace().attached(user, argument, resource());
+      std::vector<const Resource*> users(found.certain.begin(), found.certain.end());
+      // What is not known in another stack is not taken for this group, if no choice turns it into a reference.
+      for (const Workspace::Undetermined& one : found.undetermined)
+        if (one.has_choice || &one.resource->stack() == &resource().stack()) users.push_back(one.resource);
+      return users;
+    };
+    std::vector<const Resource*> found = named_in(type, attribute);
+    if (type == "aws_vpc_endpoint") {
+      for (const Resource* association :
+           named_in("aws_vpc_endpoint_security_group_association", "security_group_id"))
+        for (const Resource* endpoint : workspace().of_type(type))
+          if (!workspace().leads_to(association->value("vpc_endpoint_id"), *endpoint, association->stack()).is_no())
+            found.push_back(endpoint);
+    }
+    if (found.size() < 2) return found;
+    std::vector<const Resource*> ordered;
+    for (const Resource* one : workspace().of_type(type))
+      if (std::find(found.begin(), found.end(), one) != found.end()) ordered.push_back(one);
+    return ordered;
+  });
 }
 
 Truth SecurityGroup::has_implicit_egress() const {
@@ -408,23 +439,23 @@ Truth SecurityGroup::cannot_name(const SecurityGroup& other) const {
 
 std::vector<Endpoint> SecurityGroup::endpoints() const {
   std::vector<Endpoint> found;
-  Endpoint::each(workspace(), [&](const Resource*, const Resource& resource) {
-    const Endpoint endpoint(resource, inquiry());
+  for (const Resource* other : carriers("aws_vpc_endpoint", "security_group_ids")) {
+    const Endpoint endpoint(*other, inquiry());
     for (const SecurityGroup& group : endpoint.security_groups())
-      if (group.is(*this)) found.emplace_back(resource, inquiry(), group.present());
-  });
+      if (group.is(*this)) found.emplace_back(*other, inquiry(), group.present());
+  }
   return found;
 }
 
 std::vector<LoadBalancer> SecurityGroup::service_load_balancers() const {
   std::vector<LoadBalancer> found;
-  LoadBalancer::each(workspace(), [&](const Resource*, const Resource& resource) {
-    const LoadBalancer balancer(resource, inquiry());
+  for (const Resource* other : carriers("aws_lb", "security_groups")) {
+    const LoadBalancer balancer(*other, inquiry());
     const Truth fronts = balancer.fronts_service();
-    if (fronts.is_no()) return;
+    if (fronts.is_no()) continue;
     for (const SecurityGroup& group : balancer.security_groups())
-      if (group.is(*this)) found.emplace_back(resource, inquiry(), group.present() & fronts);
-  });
+      if (group.is(*this)) found.emplace_back(*other, inquiry(), group.present() & fronts);
+  }
   return found;
 }
 

@@ -147,6 +147,7 @@ class SecurityGroup : public View {
  private:
   template <typename Predicate>
   Truth has_carrier(Predicate&& counts) const;
+  std::vector<const Resource*> carriers(std::string_view type, std::string_view attribute) const;
   Seen<SecurityGroupRule> rules(std::string_view direction) const;
   Seen<SecurityGroupRule> collect_rules(std::string_view direction) const;
 };

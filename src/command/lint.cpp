@@ -191,8 +191,9 @@ Status lint(Words words, const Surroundings& here) {
   const std::vector<const Rule*> rules = chosen_rules(options);
   const Configuration configuration = read_configuration(options.configuration, here);
 
-  const std::unique_ptr<Files> files = here.open_files(options.scope.boundaries(options.paths));
-  std::unique_ptr<Linted> linted = lint_files(*files, options, rules, configuration);
+  const std::shared_ptr<Files> files = here.open_files(options.scope.boundaries(options.paths));
+  const std::shared_ptr<Linted> linted = lint_files(*files, options, rules, configuration);
+  here.left = {linted, files};
   if (options.fix || options.fix_unsafe || options.diff) {
     Fixing fixing(*files, options.paths, options.fix_unsafe);
     std::unique_ptr<Linted> fixed = fix_all(fixing, options, rules, configuration, *linted);

@@ -37,5 +37,8 @@ int main(int count, char** arguments) {
     here.width = window.ws_col;
   here.no_color = !environment("NO_COLOR").empty();
   here.source_url = source_url();
-  return pllint::command::run({arguments + 1, arguments + count}, here);
+  const int status = pllint::command::run({arguments + 1, arguments + count}, here);
+  std::cout.flush();
+  std::cerr.flush();
+  std::_Exit(status);
 }

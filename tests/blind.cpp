@@ -46,6 +46,7 @@ class BlindBody final : public ResourceBody {
   std::optional<Argument> read(std::string_view name) const override {
     return hide(body_->read(name), name == hidden_.argument);
   }
+  std::optional<Argument> unwritten() const override { return body_->unwritten(); }
   std::optional<Argument> read_source(std::string_view name) const override {
     return hide(body_->read_source(name), name == body_->source_name(hidden_.argument));
   }

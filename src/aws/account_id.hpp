@@ -39,8 +39,8 @@ class AccountIds {
   template <typename Function>
   static void each(const Workspace& workspace, Function&& function) {
     for (const std::string_view type : {"aws_vpc_endpoint_service", "aws_vpc_endpoint_service_allowed_principal"})
-      for (const Resource* resource : workspace.of_type(type)) function(resource, Key{resource, nullptr, nullptr});
-    for (const auto& stack : workspace.stacks()) {
+      for (const Resource* resource : workspace.asked_of_type(type)) function(resource, Key{resource, nullptr, nullptr});
+    for (const auto& stack : workspace.asked_stacks()) {
       std::set<std::string> seen;
       for (const auto& resource : stack->resources()) {
         const ProviderConfiguration* const provider = resource->provider;

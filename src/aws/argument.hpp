@@ -44,7 +44,7 @@ class TypedArguments : public View {
   // what its conditions leave.
   template <typename Function>
   static void each(const Workspace& workspace, Function&& function) {
-    for (const auto& stack : workspace.stacks()) {
+    for (const auto& stack : workspace.asked_stacks()) {
       if (!stack->checks_types()) continue;
       for (const auto& resource : stack->resources()) {
         const bool counts_always = stack->dialect() == Dialect::terraform;

@@ -16,7 +16,8 @@ class Connection {
 
   template <typename Function>
   static void each(const Workspace& workspace, Function&& function) {
-    for (const Link& link : workspace.links()) function(link.endpoint, link);
+    for (const Link& link : workspace.links())
+      if (workspace.asks_about(link.endpoint->stack())) function(link.endpoint, link);
   }
 
   Endpoint endpoint() const { return {*link_->endpoint, *inquiry_}; }

@@ -20,7 +20,7 @@ class DanglingName {
   // Terraform rejects such a name whether or not what it stands in exists: no resource is the subject.
   template <typename Function>
   static void each(const Workspace& workspace, Function&& function) {
-    for (const auto& stack : workspace.stacks()) {
+    for (const auto& stack : workspace.asked_stacks()) {
       for (UnresolvedName& name : stack->unresolved_names())
         function(static_cast<const Resource*>(nullptr), Key{std::move(name), stack.get(), nullptr});
       for (const CausePtr& gap : stack->gaps())

@@ -240,7 +240,10 @@ std::vector<EndpointService> LoadBalancer::services() const {
 }
 
 Truth LoadBalancer::fronts_service() const {
-  return any(services(), [](const EndpointService& service) { return service.present(); });
+  return inquiry().recall<Truth>(key_of("fronts service", resource()), [&](Inquiry& asked) {
+    return any(LoadBalancer(resource(), asked).services(),
+               [](const EndpointService& service) { return service.present(); });
+  });
 }
 
 Truth LoadBalancer::serves_endpoint_service() const {
@@ -254,22 +257,27 @@ Truth LoadBalancer::admits_internet() const {
 }
 
 Truth LoadBalancer::stands_behind_service() const {
-  Truth behind = Truth::no();
-  for (const Resource* other : workspace().of_type("aws_lb", resource().stack())) {
-    if (other == &resource()) continue;
-    const LoadBalancer front(*other, inquiry());
-    const Truth is_front = front.fronts_service();
-    if (!is_front.is_no()) behind |= is_front & front.forwards_to(*this);
-  }
-  return behind;
+  return inquiry().recall<Truth>(key_of("stands behind service", resource()), [&](Inquiry& asked) {
+    Truth behind = Truth::no();
+    for (const Resource* other : workspace().of_type("aws_lb", resource().stack())) {
+      if (other == &resource()) continue;
+      const LoadBalancer front(*other, asked);
+      const Truth is_front = front.fronts_service();
+      if (!is_front.is_no()) behind |= is_front & front.forwards_to(*this);
+    }
+    return behind;
+  });
 }
 
 Truth LoadBalancer::forwards_to(const LoadBalancer& other) const {
-  return any(listeners().things, [&](const Listener& listener) {
-    return listener.present() & any(listener.target_groups(), [&](const TargetGroup& group) {
-             return any(group.load_balancers(),
-                        [&](const LoadBalancer& target) { return Truth::of(target.is(other)); });
-           });
+  const std::string key = key_of(key_of("forwards to", resource()), other.resource());
+  return inquiry().recall<Truth>(key, [&](Inquiry& asked) {
+    return any(LoadBalancer(resource(), asked).listeners().things, [&](const Listener& listener) {
+      return listener.present() & any(listener.target_groups(), [&](const TargetGroup& group) {
+               return any(group.load_balancers(),
+                          [&](const LoadBalancer& target) { return Truth::of(target.is(other)); });
+             });
+    });
   });
 }
 

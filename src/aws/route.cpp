@@ -41,18 +41,19 @@ Truth Routes::lead_through(const Route& route, const Endpoint& endpoint) const {
   const auto text = known_text(route.endpoint);
   if (!led.is_unknown() || !text || !text->starts_with("vpce-")) return led;
   Truth is_only = Truth::yes();
-  Endpoint::each(workspace(), [&](const Resource*, const Resource& other) {
-    const Endpoint one(other, inquiry());
-    if (&other.stack() == &stack && !one.is(endpoint)) is_only &= !(one.present() & one.is_gateway_load_balancer());
-  });
+  for (const Resource* other : workspace().of_type("aws_vpc_endpoint", stack)) {
+    const Endpoint one(*other, inquiry());
+    if (!one.is(endpoint)) is_only &= !(one.present() & one.is_gateway_load_balancer());
+  }
   Truth has_other = Truth::no();
-  each(workspace(), [&](const Resource*, const Resource& other) {
-    const Routes routes(other, inquiry());
-    for (const Route& one : routes.through_endpoints())
-      if (known_text(one.endpoint) != text)
-        has_other |=
-            routes.present() & one.present & workspace().leads_to(one.endpoint, endpoint.resource(), other.stack());
-  });
+  for (const std::string_view type : types())
+    for (const Resource* other : workspace().of_type(type)) {
+      const Routes routes(*other, inquiry());
+      for (const Route& one : routes.through_endpoints())
+        if (known_text(one.endpoint) != text)
+          has_other |=
+              routes.present() & one.present & workspace().leads_to(one.endpoint, endpoint.resource(), other->stack());
+    }
   const Truth counts = is_only & !has_other;
   return counts.is_no() ? led : counts;
 }

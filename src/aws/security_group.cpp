@@ -384,9 +384,38 @@ Truth SecurityGroup::lists_rules(std::string_view direction) const {
 }
 
 Truth SecurityGroup::is_on_path() const {
-  return any(endpoints(), [](const Endpoint& endpoint) { return endpoint.present(); }) |
-         any(load_balancers(),
-             [](const LoadBalancer& balancer) { return balancer.present() & balancer.serves_endpoint_service(); });
+  return inquiry().recall<Truth>(key_of("is on path", resource()), [&](Inquiry& asked) {
+    const SecurityGroup own(resource(), asked);
+    return any(own.endpoints(), [](const Endpoint& endpoint) { return endpoint.present(); }) |
+           any(own.load_balancers(),
+               [](const LoadBalancer& balancer) { return balancer.present() & balancer.serves_endpoint_service(); });
+  });
+}
+
+// Whom to ask whether they carry the group, in reading order, worked out before any condition is decided: those that
+// cannot would lead to conditions that have nothing to do with the group.
+std::vector<const Resource*> SecurityGroup::possible_endpoints() const {
+  return inquiry().recall<std::vector<const Resource*>>(key_of("endpoints", resource()), [&](Inquiry&) {
+    const auto named_in = [&](std::string_view user, std::string_view argument) {
+      const Workspace::Attached found = workspace().attached(user, argument, resource());
+      std::vector<const Resource*> users(found.certain.begin(), found.certain.end());
+      // What is not known in another stack is not taken for this group, if no choice turns it into a reference.
+      for (const Workspace::Undetermined& one : found.undetermined)
+        if (one.has_choice || &one.resource->stack() == &resource().stack()) users.push_back(one.resource);
+      return users;
+    };
+    const std::span<const Resource* const> endpoints = workspace().of_type("aws_vpc_endpoint");
+    std::vector<const Resource*> found = named_in("aws_vpc_endpoint", "security_group_ids");
+    for (const Resource* association : named_in("aws_vpc_endpoint_security_group_association", "security_group_id"))
+      for (const Resource* endpoint : endpoints)
+        if (!workspace().leads_to(association->value("vpc_endpoint_id"), *endpoint, association->stack()).is_no())
+          found.push_back(endpoint);
+    if (found.size() < 2) return found;
+    std::vector<const Resource*> ordered;
+    for (const Resource* one : endpoints)
+      if (std::find(found.begin(), found.end(), one) != found.end()) ordered.push_back(one);
+    return ordered;
+  });
 }
 
 Truth SecurityGroup::has_implicit_egress() const {
@@ -419,11 +448,11 @@ Truth SecurityGroup::cannot_name(const SecurityGroup& other) const {
 
 std::vector<Endpoint> SecurityGroup::endpoints() const {
   std::vector<Endpoint> found;
-  Endpoint::each(workspace(), [&](const Resource*, const Resource& resource) {
-    const Endpoint endpoint(resource, inquiry());
+  for (const Resource* other : possible_endpoints()) {
+    const Endpoint endpoint(*other, inquiry());
     for (const SecurityGroup& group : endpoint.security_groups())
-      if (group.is(*this)) found.emplace_back(resource, inquiry(), group.present());
-  });
+      if (group.is(*this)) found.emplace_back(*other, inquiry(), group.present());
+  }
   return found;
 }
 

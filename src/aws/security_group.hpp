@@ -150,6 +150,7 @@ class SecurityGroup : public View {
  private:
   template <typename Predicate>
   Truth has_carrier(Predicate&& counts) const;
+  std::vector<const Resource*> possible_endpoints() const;
   Seen<SecurityGroupRule> rules(std::string_view direction) const;
   Seen<SecurityGroupRule> collect_rules(std::string_view direction) const;
 };

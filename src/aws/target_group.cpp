@@ -427,8 +427,10 @@ Truth TargetGroup::health_check_answered_by(const LoadBalancer& alb) const {
 }
 
 Truth TargetGroup::serves_endpoint_service() const {
-  return any(listeners(),
-             [](const Listener& listener) { return listener.present() & listener.serves_endpoint_service(); });
+  return inquiry().recall<Truth>(key_of("serves endpoint service", resource()), [&](Inquiry& asked) {
+    return any(TargetGroup(resource(), asked).listeners(),
+               [](const Listener& listener) { return listener.present() & listener.serves_endpoint_service(); });
+  });
 }
 
 Truth TargetGroup::serves_gateway_load_balancer() const {

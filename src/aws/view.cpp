@@ -101,7 +101,9 @@ std::string View::name_of(std::string_view argument) const {
 
 std::string View::statement_of(std::string_view argument) const {
   const std::string name = name_of(argument);
-  const std::optional<Argument> written = resource_->body ? resource_->body->read_source(name) : std::nullopt;
+  const bool is_template = resource_->stack().dialect() == Dialect::cloudformation;
+  const std::optional<Argument> written =
+      is_template && resource_->body ? resource_->body->read_source(name) : std::nullopt;
   return name + " is " + print(written ? inquiry_->resolve(written->value) : read(argument));
 }
 

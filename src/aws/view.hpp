@@ -109,10 +109,10 @@ class View {
   Truth attached_;
 };
 
-// `each` of a view of the managed resources of one type.
+// `each` of a view of the managed resources of one type: those that rules are asked about.
 template <typename Function>
 void each_of_type(const Workspace& workspace, std::string_view type, Function&& function) {
-  for (const Resource* resource : workspace.of_type(type)) function(resource, *resource);
+  for (const Resource* resource : workspace.asked_of_type(type)) function(resource, *resource);
 }
 
 // pllint gave up on the value: the sources may say more. Other causes hide it from everybody until Terraform runs.

@@ -114,7 +114,9 @@ Truth Vpc::holds_instance() const {
   for (const std::string_view type : {"aws_instance", "aws_autoscaling_group"})
     for (const Resource* resource : workspace().of_type(type)) {
       const View other(*resource, inquiry());
-      holds_one |= other.present() & holds(other);
+      // Whether something exists that is elsewhere matters to nobody.
+      const Truth held = holds(other);
+      if (!held.is_no()) holds_one |= other.present() & held;
     }
   return holds_one;
 }

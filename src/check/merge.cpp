@@ -13,8 +13,13 @@ template <typename Speech>
 bool speaks_before(const Speech& a, const Speech& b) {
   if (reads_before(a.span, b.span)) return true;
   if (reads_before(b.span, a.span)) return false;
-  return std::tie(a.rule->name, a.message, a.stack, a.address, a.subject) <
-         std::tie(b.rule->name, b.message, b.stack, b.address, b.subject);
+  const auto words = [](const Speech& one) {
+    return std::tie(one.rule->name, one.message, one.stack, one.address, one.subject);
+  };
+  // Several subjects may leave one place undecided.
+  if constexpr (requires { a.cause; })
+    return std::tuple_cat(words(a), std::tie(a.cause->says)) < std::tuple_cat(words(b), std::tie(b.cause->says));
+  return words(a) < words(b);
 }
 
 void add_instances(std::vector<Instance>& to, const std::vector<Instance>& from) {

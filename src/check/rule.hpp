@@ -39,7 +39,7 @@ struct Rule {
 };
 
 // A view type V names its subjects with `static void each(const Workspace&, F f)`, which calls f(const Resource*, what)
-// where `what` is what V's constructor takes beside the inquiry; see aws/view.hpp.
+// for those of the stacks that the workspace is asked about, where `what` is what V's constructor takes beside the inquiry; see aws/view.hpp.
 template <typename Function>
 struct CheckSignature : CheckSignature<decltype(&Function::operator())> {};
 
@@ -105,6 +105,7 @@ constexpr Check pairs(Function) {
 template <typename Function>
 constexpr Check whole(Function) {
   return {[](const Workspace& workspace, Subjects& subjects) {
+    if (!workspace.asks_about_whole()) return;
     subjects(
         {}, [](const void*, Inquiry& inquiry, Report& report) { Function{}(inquiry, report); }, &workspace);
   }};

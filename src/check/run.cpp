@@ -1,7 +1,11 @@
 #include "check/run.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "check/merge.hpp"
 #include "check/scenario.hpp"
+#include "text/parallel.hpp"
 
 namespace pllint {
 namespace {
@@ -78,11 +82,28 @@ class Asker final : public Subjects {
 
 }  // namespace
 
-Verdict run(std::span<const Rule* const> rules, const Workspace& workspace) {
+Verdict run(std::span<const Rule* const> rules, const Workspace& workspace, unsigned threads) {
+  const std::size_t stacks = workspace.stacks().size();
+  in_parallel(stacks, threads, [&](std::size_t i) { workspace.stacks()[i]->settle(); });
+
+  // Small enough that no thread is left alone at the end; where they begin does not depend on the machine.
+  constexpr std::size_t most_parts = 256;
+  const std::size_t size = std::max<std::size_t>(1, (stacks + most_parts - 1) / most_parts);
+  std::vector<Verdict> parts(std::max<std::size_t>(1, (stacks + size - 1) / size));
+  in_parallel(
+      parts.size(), threads, [&] { return workspace.for_another_thread(); },
+      [&](std::size_t i, Workspace& asked) {
+        asked.ask_about(i * size, std::min((i + 1) * size, stacks));
+        for (const Rule* rule : rules) {
+          Asker asker(*rule, asked, parts[i]);
+          rule->check.enumerate(asked, asker);
+        }
+      });
+
   Verdict verdict;
-  for (const Rule* rule : rules) {
-    Asker asker(*rule, workspace, verdict);
-    rule->check.enumerate(workspace, asker);
+  for (Verdict& part : parts) {
+    std::move(part.findings.begin(), part.findings.end(), std::back_inserter(verdict.findings));
+    std::move(part.undecided.begin(), part.undecided.end(), std::back_inserter(verdict.undecided));
   }
   verdict.findings = merge(std::move(verdict.findings));
   verdict.undecided = merge(std::move(verdict.undecided));

@@ -12,7 +12,9 @@ namespace pllint {
 // At most this many conditions are tried for one question; more are undecided (64 combinations).
 inline constexpr std::size_t most_conditions = 6;
 
-// What the rules say of the workspace, before allow comments.
-Verdict run(std::span<const Rule* const> rules, const Workspace& workspace);
+// What the rules say of the workspace, before allow comments: the same however many threads ask (0: as many as the
+// machine has). Each thread first evaluates stacks, one after the other; then each asks all rules about parts of the
+// workspace, which are a few stacks each, and what they say is brought into reading order.
+Verdict run(std::span<const Rule* const> rules, const Workspace& workspace, unsigned threads = 0);
 
 }  // namespace pllint

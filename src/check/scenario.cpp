@@ -18,30 +18,38 @@ class Exploration {
       : rule_(rule), workspace_(workspace), subjects_(subjects), ask_(ask), what_(what) {}
 
   void run(Assumptions assumptions, std::vector<Scenario>& into) {
-    Inquiry inquiry(workspace_, assumptions);
     Scenario scenario{assumptions, {}, {}};
-    if (exist(inquiry, scenario)) {
-      // A subject whose existence is open is first settled: what does not exist is not asked about.
-      if (!forks(inquiry)) {
-        Report report(rule_);
-        ask_(what_, inquiry, report);
-        scenario.entries = report.entries();
-      }
-      if (forks(inquiry)) {
-        const std::shared_ptr<const Condition> condition = inquiry.open_condition();
-        for (const bool holds : {true, false}) {
-          assumptions.push_back({condition, holds});
-          run(assumptions, into);
-          assumptions.pop_back();
-        }
-        return;
-      }
-      if (inquiry.open_condition()) give_up(scenario);
+    const std::shared_ptr<const Condition> open = play(scenario);
+    if (!open) {
+      into.push_back(std::move(scenario));
+      return;
     }
-    into.push_back(std::move(scenario));
+    for (const bool holds : {true, false}) {
+      assumptions.push_back({open, holds});
+      run(assumptions, into);
+      assumptions.pop_back();
+    }
   }
 
  private:
+  // What the rule says under the scenario's assumptions; or the condition that must be decided first.
+  std::shared_ptr<const Condition> play(Scenario& scenario) const {
+    const bool may_assume_more = scenario.assumptions.size() < most_conditions;
+    Inquiry inquiry(workspace_, scenario.assumptions,
+                    may_assume_more ? Inquiry::AtOpenCondition::stop : Inquiry::AtOpenCondition::go_on);
+    try {
+      // What does not exist is not asked about.
+      if (!exist(inquiry, scenario)) return nullptr;
+      Report report(rule_);
+      ask_(what_, inquiry, report);
+      scenario.entries = report.entries();
+    } catch (const OpenConditionMet& met) {
+      return met.condition;
+    }
+    if (inquiry.open_condition()) give_up(scenario);
+    return nullptr;
+  }
+
   // Whether all subjects exist, or may.
   bool exist(Inquiry& inquiry, Scenario& scenario) const {
     for (const Resource* subject : subjects_) {
@@ -50,12 +58,6 @@ class Exploration {
       if (exists.is_unknown() || subject->stands_for_many) scenario.uncertain.push_back(subject);
     }
     return true;
-  }
-
-  static bool forks(const Inquiry& inquiry) {
-    const auto& open = inquiry.open_condition();
-    if (!open || open->identity.empty() || inquiry.assumptions().size() >= most_conditions) return false;
-    return !implied(inquiry.assumptions(), *open);
   }
 
   static void give_up(Scenario& scenario) {

@@ -62,8 +62,12 @@ void read(Files& files, const fs::path& directory, int depth, Assembly& assembly
 }  // namespace
 
 bool is_assembly(Files& files, const fs::path& directory) {
+  const std::vector<DirectoryEntry> entries = files.list(directory);
+  const bool has_manifest = std::any_of(entries.begin(), entries.end(), [](const DirectoryEntry& entry) {
+    return entry.name == "manifest.json" && !entry.is_directory;
+  });
   std::string bytes;
-  if (!files.is_file(directory / "manifest.json") || !files.peek(directory / "manifest.json", bytes)) return false;
+  if (!has_manifest || !files.peek(directory / "manifest.json", bytes)) return false;
   return bytes.find("\"artifacts\"") != std::string::npos && bytes.find("\"version\"") != std::string::npos;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cloudformation/template_stack.hpp"
 #include "graph/schema.hpp"
 #include "value/choices.hpp"
 #include "value/origin.hpp"
@@ -172,6 +173,7 @@ Argument LoweredBody::read(const Part& part) const {
 }
 
 std::optional<Argument> LoweredBody::read(std::string_view name) const {
+  const auto lock = scope_->stack().evaluating();
   std::optional<Argument> found;
   Mapping block;
   for (const Part& part : parts()) {
@@ -191,12 +193,19 @@ std::optional<Argument> LoweredBody::read(std::string_view name) const {
     if (!found) found = std::move(argument);
   }
   if (!found) {
-    if (CausePtr cause = added_later(resource_->value.find("Properties")))
-      return Argument{std::string(name), resource_->key_span, resource_->key_span, Value::unknown(std::move(cause))};
+    std::optional<Argument> added = unwritten();
+    if (added) added->name = name;
+    return added;
   }
-  if (found && !block.entries.empty())
+  if ( !block.entries.empty())
     found->value = Value::list({Value::mapping(std::move(block)).at(found->span)}).at(found->span);
   return found;
+}
+
+std::optional<Argument> LoweredBody::unwritten() const {
+  CausePtr cause = added_later(resource_->value.find("Properties"));
+  if (!cause) return std::nullopt;
+  return Argument{{}, resource_->key_span, resource_->key_span, Value::unknown(std::move(cause))};
 }
 
 // A macro may add what is not there. What is there it may change as well, and hardly does.
@@ -209,6 +218,7 @@ CausePtr LoweredBody::added_later(const Node* properties) const {
 }
 
 std::vector<std::string> LoweredBody::names() const {
+  const auto lock = scope_->stack().evaluating();
   std::vector<std::string> names;
   for (const Part& part : parts())
     if (std::find(names.begin(), names.end(), part.argument) == names.end()) names.push_back(part.argument);
@@ -216,6 +226,7 @@ std::vector<std::string> LoweredBody::names() const {
 }
 
 std::vector<std::string> LoweredBody::source_names() const {
+  const auto lock = scope_->stack().evaluating();
   std::vector<std::string> names;
   if (const Node* const properties = resource_->value.find("Properties"))
     for (const Member& member : scope_->members(*properties)) names.push_back(member.key);
@@ -223,6 +234,7 @@ std::vector<std::string> LoweredBody::source_names() const {
 }
 
 std::optional<Argument> LoweredBody::read_source(std::string_view name) const {
+  const auto lock = scope_->stack().evaluating();
   const Node* const properties = resource_->value.find("Properties");
   if (!properties) return std::nullopt;
   for (const Member& member : scope_->members(*properties)) {
@@ -239,6 +251,7 @@ std::string LoweredBody::source_name(std::string_view argument) const { return p
 std::string LoweredBody::source_attribute(std::string_view attribute) const { return attribute_of(type_, attribute); }
 
 std::vector<const Resource*> LoweredBody::dependencies() const {
+  const auto lock = scope_->stack().evaluating();
   std::vector<const Resource*> found;
   scope_->find_dependencies(resource_->value, found);
   return found;

@@ -24,6 +24,7 @@ class LoweredBody final : public ResourceBody {
 
   std::vector<std::string> names() const override;
   std::optional<Argument> read(std::string_view name) const override;
+  std::optional<Argument> unwritten() const override;
   std::vector<std::string> source_names() const override;
   std::optional<Argument> read_source(std::string_view name) const override;
   std::string source_name(std::string_view argument) const override;

@@ -69,14 +69,19 @@ TemplateStack::TemplateStack(std::string name, bool named, const Template& root,
 }
 
 std::vector<std::string> TemplateStack::output_names() const {
+  const auto lock = evaluating();
   std::vector<std::string> names;
   for (const Member& member : root_->outputs()) names.push_back(member.key);
   return names;
 }
 
-Value TemplateStack::output(std::string_view name) const { return root_->output(name); }
+Value TemplateStack::output(std::string_view name) const {
+  const auto lock = evaluating();
+  return root_->output(name);
+}
 
 std::vector<Export> TemplateStack::exports() const {
+  const auto lock = evaluating();
   if (exports_) return *exports_;
   std::vector<Export> found;
   root_->find_exports(found);
@@ -85,6 +90,7 @@ std::vector<Export> TemplateStack::exports() const {
 }
 
 std::vector<Value> TemplateStack::imported_names() const {
+  const auto lock = evaluating();
   if (imported_names_) return *imported_names_;
   std::vector<Value> names;
   root_->find_imports(names);
@@ -93,6 +99,7 @@ std::vector<Value> TemplateStack::imported_names() const {
 }
 
 std::vector<Value> TemplateStack::read_parameters() const {
+  const auto lock = evaluating();
   root_->look_up_parameters();
   std::vector<Value> names;
   for (const auto& [key, data] : looked_up_)
@@ -101,6 +108,7 @@ std::vector<Value> TemplateStack::read_parameters() const {
 }
 
 std::vector<UnresolvedName> TemplateStack::unresolved_names() const {
+  const auto lock = evaluating();
   std::vector<UnresolvedName> found;
   root_->find_unresolved(found);
   return found;

@@ -26,6 +26,8 @@ struct Surroundings {
   std::string source_url = {};
   Date today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   std::function<std::unique_ptr<Files>(std::vector<std::filesystem::path> boundaries)> open_files = files_on_disk;
+  // What a command need not take apart when it is done: a process that ends leaves it to the operating system.
+  mutable std::vector<std::shared_ptr<void>> left = {};
 };
 
 // Runs one command line, without the program's name. Returns the exit status. Never throws.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <ostream>
 
 #include "command/arguments.hpp"
@@ -117,14 +118,16 @@ Status lint(Words words, const Surroundings& here) {
 
   std::vector<std::filesystem::path> boundaries = options.lint.scope.boundaries(options.lint.paths);
   if (!options.baseline.empty()) boundaries.emplace_back(options.baseline);
-  const std::unique_ptr<Files> unmetered = here.open_files(std::move(boundaries));
+  const std::shared_ptr<Files> unmetered = here.open_files(std::move(boundaries));
   Meter meter;
-  const std::unique_ptr<Files> files = metered_files(*unmetered, meter);
+  const std::shared_ptr<Files> files = metered_files(*unmetered, meter);
   Progress progress(meter, here.err_is_terminal && !options.quiet ? &here.err : nullptr);
   options.lint.on_phase = [&](std::string_view phase) { progress.at(phase); };
   Configuration configuration = options.lint.scope.configuration(*files);
-  const Before before = read_before(options.baseline, options.diff_base, options.lint, configuration);
-  std::unique_ptr<Linted> linted = lint_files(*files, options.lint, configuration, before);
+  const auto before = std::make_shared<const Before>(
+      read_before(options.baseline, options.diff_base, options.lint, configuration));
+  const std::shared_ptr<Linted> linted = lint_files(*files, options.lint, configuration, *before);
+  here.left = {linted, std::const_pointer_cast<Before>(before), files, unmetered};
   judge(linted->result, options, configuration);
   if (options.stats) {
     progress.end();
@@ -132,7 +135,7 @@ Status lint(Words words, const Surroundings& here) {
   }
   if (options.fix || options.fix_unsafe || options.diff) {
     Fixing fixing(*files, options.lint.paths, options.fix_unsafe);
-    std::unique_ptr<Linted> fixed = fix_all(fixing, options, configuration, before, *linted);
+    std::unique_ptr<Linted> fixed = fix_all(fixing, options, configuration, *before, *linted);
     progress.end();
     if (options.diff) {
       fixing.write_diff(here.out);

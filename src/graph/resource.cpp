@@ -23,6 +23,26 @@ std::string_view Resource::known_when() const {
 }
 
 const Argument* Resource::argument(std::string_view wanted) const {
+  if (!is_settled_) {
+    const auto lock = stack_->evaluating();
+    return evaluated(wanted);
+  }
+  const auto known = arguments_.find(wanted);
+  const std::optional<Argument>& kept = known == arguments_.end() ? unwritten_ : known->second;
+  return kept ? &*kept : nullptr;
+}
+
+void Resource::settle() const {
+  if (is_settled_) return;
+  const auto lock = stack_->evaluating();
+  if (body) {
+    for (const std::string& written : body->names()) evaluated(written);
+    unwritten_ = body->unwritten();
+  }
+  is_settled_ = true;
+}
+
+const Argument* Resource::evaluated(std::string_view wanted) const {
   const auto known = arguments_.find(wanted);
   if (known != arguments_.end()) return known->second ? &*known->second : nullptr;
   // Looked up again afterwards: reading one argument may read others of the same resource.
@@ -38,6 +58,7 @@ const Value& Resource::value(std::string_view wanted) const {
 }
 
 const std::vector<const Resource*>& Resource::dependencies() const {
+  const auto lock = stack_->evaluating();
   if (!dependencies_) {
     std::vector<const Resource*> read = body ? body->dependencies() : std::vector<const Resource*>{};
     dependencies_ = std::move(read);

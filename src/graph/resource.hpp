@@ -34,6 +34,8 @@ class ResourceBody {
   virtual std::vector<std::string> names() const = 0;
   // Evaluates one of them; nullopt if it is not written.
   virtual std::optional<Argument> read(std::string_view name) const = 0;
+  // What stands for every argument that is not written; nullopt: nothing does.
+  virtual std::optional<Argument> unwritten() const { return std::nullopt; }
   // The same under the dialect's own names ("Scheme"), where these differ: every argument is one that is written.
   virtual std::vector<std::string> source_names() const { return names(); }
   virtual std::optional<Argument> read_source(std::string_view name) const { return read(name); }
@@ -100,14 +102,21 @@ class Resource final : public Referent {
   Lifecycle lifecycle;
   std::unique_ptr<ResourceBody> body;
 
-  // The argument or blocks of that name; null if not written. Evaluated once.
+  // The argument or blocks of that name; null if not written. Evaluated once, when it is first asked for; after
+  // settle() it is there.
   const Argument* argument(std::string_view name) const;
   // Its value; null value if not written.
   const Value& value(std::string_view name) const;
   const std::vector<const Resource*>& dependencies() const;
+  // Evaluates all arguments, for Stack::settle().
+  void settle() const;
 
  private:
+  const Argument* evaluated(std::string_view name) const;
+
   const Stack* stack_;
+  mutable bool is_settled_ = false;
+  mutable std::optional<Argument> unwritten_;
   mutable std::map<std::string, std::optional<Argument>, std::less<>> arguments_;
   mutable std::optional<std::vector<const Resource*>> dependencies_;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,6 +81,15 @@ class Stack {
   // Terraform before 0.12, which some stacks require, flattens lists of lists and takes blocks for maps.
   virtual bool checks_types() const { return true; }
 
+  // To be held by whoever evaluates something of the stack, as that fills its memory. This class's functions and
+  // ResourceBody's take it by themselves. Evaluation stays within its stack, so that nobody waits for one stack while
+  // he holds another.
+  std::unique_lock<std::recursive_mutex> evaluating() const { return std::unique_lock(evaluating_); }
+
+  // Evaluates every argument, and what is handed out, in an order that does not depend on what is asked: from then on
+  // threads read arguments without waiting for each other. One thread for a stack, and before others ask.
+  void settle() const;
+
   // Parts of the stack that could not be read and may hold anything: broken blocks, unreadable files.
   const std::vector<CausePtr>& gaps() const { return gaps_; }
 
@@ -91,6 +101,7 @@ class Stack {
   std::string name_;
   Dialect dialect_;
   bool named_;
+  mutable std::recursive_mutex evaluating_;
 };
 
 }  // namespace pllint

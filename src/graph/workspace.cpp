@@ -132,29 +132,62 @@ bool is_made_by_aws(const Value& value) {
 }
 
 Workspace::Workspace(std::vector<std::unique_ptr<Stack>> stacks, std::vector<ConfiguredLink> configured)
-    : stacks_(std::move(stacks)), configured_(std::move(configured)) {
-  for (const auto& stack : stacks_) {
+    : world_(std::make_shared<World>()), asked_end_(stacks.size()) {
+  World& world = *world_;
+  world.stacks = std::move(stacks);
+  world.configured = std::move(configured);
+  for (std::size_t position = 0; position < world.stacks.size(); ++position) {
+    const Stack& stack = *world.stacks[position];
+    world.positions.emplace(&stack, position);
     std::vector<const Resource*> ordered;
-    for (const auto& resource : stack->resources()) ordered.push_back(resource.get());
+    for (const auto& resource : stack.resources()) ordered.push_back(resource.get());
     std::stable_sort(ordered.begin(), ordered.end(),
                      [](const Resource* a, const Resource* b) { return reads_before(a->header, b->header); });
     for (const Resource* resource : ordered) {
-      Resources& resources = (resource->mode == Mode::managed ? managed_ : data_)[canonical_type(resource->type)];
-      const std::size_t position = resources.all.size();
+      ByType& by_type = resource->mode == Mode::managed ? world.managed : world.data;
+      Resources& resources = by_type[canonical_type(resource->type)];
+      const std::size_t at = resources.all.size();
       resources.all.push_back(resource);
-      resources.of_stack.try_emplace(stack.get(), position, position).first->second.second = position + 1;
+      resources.positions.push_back(position);
+      resources.of_stack.try_emplace(&stack, at, at).first->second.second = at + 1;
     }
   }
 }
 
+void Workspace::ask_about(std::size_t begin, std::size_t end) {
+  asked_begin_ = begin;
+  asked_end_ = end;
+}
+
+std::span<const std::unique_ptr<Stack>> Workspace::asked_stacks() const {
+  return std::span(world_->stacks).subspan(asked_begin_, asked_end_ - asked_begin_);
+}
+
+std::span<const Resource* const> Workspace::asked_of_type(std::string_view type) const {
+  const auto found = world_->managed.find(type);
+  if (found == world_->managed.end()) return {};
+  const Resources& resources = found->second;
+  const auto at = [&](std::size_t position) {
+    const auto& positions = resources.positions;
+    return static_cast<std::size_t>(std::lower_bound(positions.begin(), positions.end(), position) - positions.begin());
+  };
+  const std::size_t begin = at(asked_begin_);
+  return std::span<const Resource* const>(resources.all).subspan(begin, at(asked_end_) - begin);
+}
+
+bool Workspace::asks_about(const Stack& stack) const {
+  const auto position = world_->positions.find(&stack);
+  return position != world_->positions.end() && asked_begin_ <= position->second && position->second < asked_end_;
+}
+
 std::span<const Resource* const> Workspace::of_type(std::string_view type) const {
-  const auto found = managed_.find(type);
-  return found == managed_.end() ? std::span<const Resource* const>{} : found->second.all;
+  const auto found = world_->managed.find(type);
+  return found == world_->managed.end() ? std::span<const Resource* const>{} : found->second.all;
 }
 
 std::span<const Resource* const> Workspace::of_type(std::string_view type, const Stack& stack) const {
-  const auto found = managed_.find(type);
-  if (found == managed_.end()) return {};
+  const auto found = world_->managed.find(type);
+  if (found == world_->managed.end()) return {};
   const auto range = found->second.of_stack.find(&stack);
   if (range == found->second.of_stack.end()) return {};
   const auto [begin, end] = range->second;
@@ -162,41 +195,62 @@ std::span<const Resource* const> Workspace::of_type(std::string_view type, const
 }
 
 std::span<const Resource* const> Workspace::data_of_type(std::string_view type) const {
-  const auto found = data_.find(type);
-  return found == data_.end() ? std::span<const Resource* const>{} : found->second.all;
+  const auto found = world_->data.find(type);
+  return found == world_->data.end() ? std::span<const Resource* const>{} : found->second.all;
 }
 
 // --- attachments ------------------------------------------------------------------------------------------------
 
+Workspace::AttachmentIndex Workspace::index_attachments(std::string_view type, std::string_view attribute) const {
+  AttachmentIndex index;
+  for (const Resource* resource : of_type(type)) {
+    const Value& value = resource->value(attribute);
+    if (value.is_null()) continue;
+    if (!holds_only_managed(value)) {
+      const Stack* const stack = &resource->stack();
+      const auto [position, is_new] = index.open_of_stack.try_emplace(stack, index.open.size());
+      if (is_new) index.open.emplace_back(stack, std::vector<const Resource*>());
+      index.open[position->second].second.push_back(resource);
+      continue;
+    }
+    std::unordered_set<const Referent*> targets;
+    collect_referents(value, targets);
+    for (const Referent* referent : targets) index.certain[referent].push_back(resource);
+  }
+  return index;
+}
+
 Workspace::Attached Workspace::attached(std::string_view type, std::string_view attribute,
                                         const Resource& target) const {
-  const auto [entry, is_new] = attachments_.try_emplace({std::string(type), std::string(attribute)});
-  AttachmentIndex& index = entry->second;
-  if (is_new) {
-    for (const Resource* resource : of_type(type)) {
-      const Value& value = resource->value(attribute);
-      if (value.is_null()) continue;
-      if (!holds_only_managed(value)) {
-        index.open[&resource->stack()].push_back(resource);
-        continue;
-      }
-      std::unordered_set<const Referent*> targets;
-      collect_referents(value, targets);
-      for (const Referent* referent : targets) index.by_target[referent].certain.push_back(resource);
+  const TypeAndAttribute::Names names{type, attribute};
+  auto known = attachments_.find(names);
+  if (known == attachments_.end()) {
+    known = attachments_.try_emplace({std::string(type), std::string(attribute)}).first;
+    const Once<AttachmentIndex>* shared = nullptr;
+    {
+      const std::lock_guard lock(world_->growing);
+      shared = &world_->attachments[known->first];
     }
+    known->second.index = &shared->get([&] { return index_attachments(type, attribute); });
   }
-  Attachments& found = index.by_target[&target];
-  if (!found.has_asked_open) {
-    found.has_asked_open = true;
-    for (const auto& stack : stacks_) {
-      const auto open = index.open.find(stack.get());
-      if (open == index.open.end() || !may_reach(target, *stack)) continue;
-      for (const Resource* resource : open->second) {
+  const AttachmentIndex& index = *known->second.index;
+  const auto [entry, is_new] = known->second.by_target.try_emplace(&target);
+  Attachments& found = entry->second;
+  if (is_new) {
+    if (const auto certain = index.certain.find(&target); certain != index.certain.end()) found.certain = certain->second;
+    const auto ask_stack = [&](const std::pair<const Stack*, std::vector<const Resource*>>& open) {
+      for (const Resource* resource : open.second) {
         const Value& value = resource->value(attribute);
-        Truth truth = leads_to(value, target, *stack);
+        Truth truth = leads_to(value, target, *open.first);
         if (truth.is_yes()) found.certain.push_back(resource);
         if (truth.is_unknown()) found.undetermined.push_back({resource, std::move(truth), has_choice(value)});
       }
+    };
+    if (target.stack().named() || hands_out(target)) {
+      for (const auto& open : index.open)
+        if (may_reach(target, *open.first)) ask_stack(open);
+    } else if (const auto own = index.open_of_stack.find(&target.stack()); own != index.open_of_stack.end()) {
+      ask_stack(index.open[own->second]);
     }
   }
   return {found.certain, found.undetermined};
@@ -351,13 +405,14 @@ std::span<const Value> Workspace::ByName::of(const Value& name) const {
 }
 
 std::span<const Stack* const> Workspace::stacks_with_output(std::string_view name) const {
-  if (!stacks_by_output_) {
-    stacks_by_output_.emplace();
-    for (const auto& stack : stacks_)
-      for (std::string& output : stack->output_names()) (*stacks_by_output_)[std::move(output)].push_back(stack.get());
-  }
-  const auto found = stacks_by_output_->find(name);
-  return found == stacks_by_output_->end() ? std::span<const Stack* const>{} : found->second;
+  const auto& by_output = world_->stacks_by_output.get([&] {
+    std::map<std::string, std::vector<const Stack*>, std::less<>> named;
+    for (const auto& stack : stacks())
+      for (std::string& output : stack->output_names()) named[std::move(output)].push_back(stack.get());
+    return named;
+  });
+  const auto found = by_output.find(name);
+  return found == by_output.end() ? std::span<const Stack* const>{} : found->second;
 }
 
 std::vector<Value> Workspace::handed_over(const Reference& reference) const {
@@ -382,23 +437,25 @@ std::vector<Value> Workspace::handed_over(const Reference& reference) const {
       if (name && !name->empty() && stack->deployed_name() == *name) found.push_back(stack->output(output));
   }
   if (data->type == "aws_cloudformation_export" && attribute == "value") {
-    if (!exported_) {
-      exported_.emplace();
-      for (const auto& stack : stacks_)
-        for (Export& exported : stack->exports()) exported_->add(exported.name, std::move(exported.value));
-    }
-    const auto meant = exported_->of(data->value("name"));
+    const ByName& exported = world_->exported.get([&] {
+      ByName named;
+      for (const auto& stack : stacks())
+        for (Export& one : stack->exports()) named.add(one.name, std::move(one.value));
+      return named;
+    });
+    const auto meant = exported.of(data->value("name"));
     found.insert(found.end(), meant.begin(), meant.end());
   }
   if (data->type == "aws_ssm_parameter" && (attribute == "value" || attribute == "insecure_value")) {
-    if (!parameters_) {
-      parameters_.emplace();
+    const auto& parameters = world_->parameters.get([&] {
+      std::unordered_map<std::string, std::vector<const Resource*>> named;
       for (const Resource* parameter : of_type("aws_ssm_parameter"))
-        if (auto name = known_text(parameter->value("name"))) (*parameters_)[*std::move(name)].push_back(parameter);
-    }
+        if (auto name = known_text(parameter->value("name"))) named[*std::move(name)].push_back(parameter);
+      return named;
+    });
     const auto name = known_text(data->value("name"));
-    const auto written = name ? parameters_->find(*name) : parameters_->end();
-    if (written == parameters_->end()) return found;
+    const auto written = name ? parameters.find(*name) : parameters.end();
+    if (written == parameters.end()) return found;
     for (const Resource* parameter : written->second) {
       const Value& secret = parameter->value("value");
       found.push_back(secret.is_null() ? parameter->value("insecure_value") : secret);
@@ -455,15 +512,14 @@ bool Workspace::depends_on(const Resource& resource, const Resource& on) const {
 // --- links and the world outside --------------------------------------------------------------------------------
 
 const Resource* Workspace::before(const Resource& resource) const {
-  if (!before_) return nullptr;
-  for (const std::unique_ptr<Stack>& stack : before_->stacks_)
+  if (!before()) return nullptr;
+  for (const std::unique_ptr<Stack>& stack : before()->stacks())
     if (stack->name() == resource.stack().name()) return stack->find(resource.address());
   return nullptr;
 }
 
 const std::vector<Link>& Workspace::links() const {
-  if (!links_) links_ = find_links(*this, configured_);
-  return *links_;
+  return world_->links.get([&] { return find_links(*this, world_->configured); });
 }
 
 std::vector<const Link*> Workspace::links_of_service(const Resource& service) const {
@@ -480,13 +536,14 @@ const Link* Workspace::link_of_endpoint(const Resource& endpoint) const {
 }
 
 CausePtr Workspace::outsider(const Resource& resource) const {
-  if (!outsiders_) {
-    outsiders_.emplace();
-    for (const auto& stack : stacks_)
-      for (const Outsider& outsider : stack->outsiders()) outsiders_->try_emplace(outsider.receives, outsider.cause);
-  }
-  const auto found = outsiders_->find(&resource);
-  return found == outsiders_->end() ? nullptr : found->second;
+  const auto& outsiders = world_->outsiders.get([&] {
+    std::unordered_map<const Referent*, CausePtr> receiving;
+    for (const auto& stack : stacks())
+      for (const Outsider& outsider : stack->outsiders()) receiving.try_emplace(outsider.receives, outsider.cause);
+    return receiving;
+  });
+  const auto found = outsiders.find(&resource);
+  return found == outsiders.end() ? nullptr : found->second;
 }
 
 CausePtr Workspace::handed_out_of_view(const Resource& resource) const {
@@ -510,25 +567,27 @@ CausePtr Workspace::handed_out_of_view(const Resource& resource) const {
 }
 
 bool Workspace::is_imported(const Value& exported) const {
-  if (!imported_) {
-    imported_.emplace();
-    for (const auto& stack : stacks_)
-      for (const Value& name : stack->imported_names()) imported_->add(name, name);
+  const ByName& imported = world_->imported.get([&] {
+    ByName named;
+    for (const auto& stack : stacks())
+      for (const Value& name : stack->imported_names()) named.add(name, name);
     for (const Resource* read : data_of_type("aws_cloudformation_export"))
-      imported_->add(read->value("name"), read->value("name"));
-  }
-  return !imported_->of(exported).empty();
+      named.add(read->value("name"), read->value("name"));
+    return named;
+  });
+  return !imported.of(exported).empty();
 }
 
 bool Workspace::is_read(const Value& parameter) const {
-  if (!read_parameters_) {
-    read_parameters_.emplace();
-    for (const auto& stack : stacks_)
-      for (const Value& name : stack->read_parameters()) read_parameters_->add(name, name);
+  const ByName& read_parameters = world_->read_parameters.get([&] {
+    ByName named;
+    for (const auto& stack : stacks())
+      for (const Value& name : stack->read_parameters()) named.add(name, name);
     for (const Resource* read : data_of_type("aws_ssm_parameter"))
-      read_parameters_->add(read->value("name"), read->value("name"));
-  }
-  return !read_parameters_->of(parameter).empty();
+      named.add(read->value("name"), read->value("name"));
+    return named;
+  });
+  return !read_parameters.of(parameter).empty();
 }
 
 }  // namespace pllint

@@ -1,9 +1,14 @@
 // Workspace: all stacks of one run, the resources by type, who is attached to whom, and the links between an endpoint
 // and the endpoint service that it connects to.
+//
+// Threads ask in parallel, each a Workspace of its own (`for_another_thread`). What they share is the stacks, which lock
+// themselves while they evaluate (graph/stack.hpp), and the World: what is never changed, and indexes that are built once
+// from values that do not depend on who asks. Everything else that is remembered is the thread's own.
 #pragma once
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,7 +18,9 @@
 #include <vector>
 
 #include "graph/link.hpp"
+#include "graph/recollection.hpp"
 #include "graph/stack.hpp"
+#include "text/once.hpp"
 
 namespace pllint {
 
@@ -31,11 +38,23 @@ class Workspace {
  public:
   explicit Workspace(std::vector<std::unique_ptr<Stack>> stacks, std::vector<ConfiguredLink> configured = {});
 
-  const std::vector<std::unique_ptr<Stack>>& stacks() const { return stacks_; }
+  // The same stacks, for another thread to ask.
+  Workspace for_another_thread() const { return Workspace(world_); }
+
+  const std::vector<std::unique_ptr<Stack>>& stacks() const { return world_->stacks; }
+
+  // Rules are asked about the stacks from the one position up to the other only, at first about all. What they see is
+  // everything all the same.
+  void ask_about(std::size_t begin, std::size_t end);
+  std::span<const std::unique_ptr<Stack>> asked_stacks() const;
+  std::span<const Resource* const> asked_of_type(std::string_view type) const;
+  bool asks_about(const Stack& stack) const;
+  // Of several parts of the workspace one is asked what concerns no stack in particular.
+  bool asks_about_whole() const { return asked_begin_ == 0; }
 
   // The sources as they were before the change that is looked at; it must outlive this one.
-  void set_before(const Workspace& before) { before_ = &before; }
-  const Workspace* before() const { return before_; }
+  void set_before(const Workspace& before) { world_->before = &before; }
+  const Workspace* before() const { return world_->before; }
   // The resource of the same address in the same stack, before the change; null where there is none, or no change.
   const Resource* before(const Resource& resource) const;
 
@@ -79,8 +98,8 @@ class Workspace {
   std::vector<const Link*> links_of_service(const Resource& service) const;
   const Link* link_of_endpoint(const Resource& endpoint) const;
 
-  // Where an answer is kept once it is worked out; null until then. For Inquiry::recall.
-  std::shared_ptr<const void>& recalled(std::string key) const { return recalled_[std::move(key)]; }
+  // What is remembered of a question. For Inquiry::recall.
+  Recollection& recalled(std::string key) const { return recalled_[std::move(key)]; }
 
   // Why what is in view may not be all that is attached to the resource; null if everything is in view.
   CausePtr outsider(const Resource& resource) const;
@@ -93,20 +112,28 @@ class Workspace {
  private:
   struct Resources {
     std::vector<const Resource*> all;
+    std::vector<std::size_t> positions;  // of their stacks
     std::unordered_map<const Stack*, std::pair<std::size_t, std::size_t>> of_stack;  // begin and end within `all`
   };
   using ByType = std::map<std::string, Resources, std::less<>>;
 
+  // For one attribute of one type: who certainly has the target in it, and who is to be asked about every target.
+  struct AttachmentIndex {
+    std::unordered_map<const Referent*, std::vector<const Resource*>> certain;
+    std::vector<std::pair<const Stack*, std::vector<const Resource*>>> open;
+    std::unordered_map<const Stack*, std::size_t> open_of_stack;  // position in `open`
+  };
   struct Attachments {
     std::vector<const Resource*> certain;
     std::vector<Undetermined> undetermined;
-    bool has_asked_open = false;
   };
-  // For one attribute of one type.
-  struct AttachmentIndex {
-    std::unordered_map<const Referent*, Attachments> by_target;
-    std::unordered_map<const Stack*, std::vector<const Resource*>> open;  // to be asked about every target
+  struct TypeAndAttribute {
+    using is_transparent = void;
+    using Names = std::pair<std::string_view, std::string_view>;
+    bool operator()(const Names& a, const Names& b) const { return a < b; }
   };
+  template <typename T>
+  using ByAttribute = std::map<std::pair<std::string, std::string>, T, TypeAndAttribute>;
 
   // Values by names that may be known only as the same expression.
   class ByName {
@@ -120,6 +147,26 @@ class Workspace {
     std::unordered_map<std::string, std::vector<Value>> by_identity_;  // of what is no known text
   };
 
+  struct World {
+    std::vector<std::unique_ptr<Stack>> stacks;
+    std::vector<ConfiguredLink> configured;
+    const Workspace* before = nullptr;
+    std::unordered_map<const Stack*, std::size_t> positions;
+    ByType managed;
+    ByType data;
+    Once<std::unordered_map<const Referent*, CausePtr>> outsiders;
+    Once<std::map<std::string, std::vector<const Stack*>, std::less<>>> stacks_by_output;
+    Once<ByName> imported;
+    Once<ByName> read_parameters;
+    Once<ByName> exported;
+    Once<std::unordered_map<std::string, std::vector<const Resource*>>> parameters;
+    Once<std::vector<Link>> links;
+    std::mutex growing;  // of the map, not of what is in it
+    ByAttribute<Once<AttachmentIndex>> attachments;
+  };
+  explicit Workspace(std::shared_ptr<World> world) : world_(std::move(world)), asked_end_(world_->stacks.size()) {}
+
+  AttachmentIndex index_attachments(std::string_view type, std::string_view attribute) const;
   Truth reference_leads_to(const Value& value, const Resource& target, const Stack& from) const;
   const Resource* looked_up(const Resource& data) const;
   bool hands_out(const Resource& target) const;
@@ -129,24 +176,19 @@ class Workspace {
   // May what is not known in `from` be the identity of something in the target's stack?
   bool may_reach(const Resource& target, const Stack& from) const;
 
-  std::vector<std::unique_ptr<Stack>> stacks_;
-  std::vector<ConfiguredLink> configured_;
-  const Workspace* before_ = nullptr;
-  ByType managed_;
-  ByType data_;
-  // Worked out when first asked for. A workspace is asked by one thread at a time.
-  mutable std::map<std::pair<std::string, std::string>, AttachmentIndex> attachments_;
+  std::shared_ptr<World> world_;
+  std::size_t asked_begin_ = 0;
+  std::size_t asked_end_ = 0;
+  // Worked out when first asked for, by the one thread that asks.
+  struct KnownAttachments {
+    const AttachmentIndex* index = nullptr;
+    std::unordered_map<const Referent*, Attachments> by_target;
+  };
+  mutable ByAttribute<KnownAttachments> attachments_;
   mutable std::unordered_map<const Stack*, std::unordered_map<const Referent*, std::vector<const Resource*>>>
       dependents_;
   mutable std::unordered_map<const Stack*, std::unordered_set<const Referent*>> handed_out_;
-  mutable std::optional<std::unordered_map<const Referent*, CausePtr>> outsiders_;
-  mutable std::optional<std::map<std::string, std::vector<const Stack*>, std::less<>>> stacks_by_output_;
-  mutable std::optional<ByName> imported_;
-  mutable std::optional<ByName> read_parameters_;
-  mutable std::optional<ByName> exported_;
-  mutable std::optional<std::unordered_map<std::string, std::vector<const Resource*>>> parameters_;
-  mutable std::optional<std::vector<Link>> links_;
-  mutable std::unordered_map<std::string, std::shared_ptr<const void>> recalled_;
+  mutable std::unordered_map<std::string, Recollection> recalled_;
 };
 
 }  // namespace pllint

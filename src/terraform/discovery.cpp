@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -64,6 +65,7 @@ class Search {
 
   void search(const fs::path& top) {
     std::map<fs::path, Glance> glances;
+    list_below(top);
     walk(top, glances);
     look_through(glances);
     std::set<fs::path> called;
@@ -71,7 +73,7 @@ class Search {
       for (const fs::path& module : glance.local_modules)
         if (module != directory) called.insert(module);
     for (const auto& [directory, glance] : glances) {
-      if (called.contains(directory) || named_.contains(files_.identity(directory))) continue;
+      if (called.contains(directory) || (!named_.empty() && named_.contains(files_.identity(directory)))) continue;
       if (!options_.everything && !reaches_endpoint(directory, glances)) {
         ++result_.skipped;
         continue;
@@ -81,6 +83,23 @@ class Search {
   }
 
  private:
+  // Directories are listed in parallel, one level after the other: Files remembers what is in them. Only walk() tells
+  // which of them count.
+  void list_below(const fs::path& top) {
+    std::vector<fs::path> wave{top};
+    while (!wave.empty()) {
+      std::vector<std::vector<fs::path>> below(wave.size());
+      in_parallel(wave.size(), options_.threads, [&](std::size_t i) {
+        for (const DirectoryEntry& entry : files_.list(wave[i]))
+          if (entry.is_directory && !entry.is_link && !is_skipped(entry.name))
+            below[i].push_back((wave[i] / entry.name).lexically_normal());
+      });
+      wave.clear();
+      for (std::vector<fs::path>& some : below)
+        wave.insert(wave.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+    }
+  }
+
   void walk(const fs::path& directory, std::map<fs::path, Glance>& glances) {
     if (!files_.can_list(directory)) {
       result_.errors.push_back({{}, directory.string(), "this directory cannot be listed"});

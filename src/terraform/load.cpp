@@ -21,17 +21,27 @@ struct Kept {
   std::vector<VariableValues> values;
 };
 
-std::unique_ptr<RootModule> make_root(Files& files, Kept& kept, const RootDirectory& root, const Options& options,
-                                      std::vector<InputError>& errors) {
-  StackFacts facts;
-  if (options.facts) facts = options.facts(root.directory.string());
+struct Made {
+  VariableValues values;
+  std::unique_ptr<RootModule> stack;
+};
+
+StackFacts facts_of(const RootDirectory& root, const Options& options) {
+  return options.facts ? options.facts(root.directory.string()) : StackFacts{};
+}
+
+Made make_root(Files& files, ModuleLibrary& library, const RootDirectory& root, StackFacts facts,
+               const Options& options) {
   VariableValues values = read_variable_values(files, root.directory, facts.variable_files, options);
-  std::move(values.errors.begin(), values.errors.end(), std::back_inserter(errors));
-  auto stack = std::make_unique<RootModule>(root.directory.string(), root.named, kept.library.configuration(root.directory), files,
-                                            kept.library.finder(root.directory), std::move(values.given),
-                                            std::move(facts));
-  kept.values.push_back(std::move(values));
-  return stack;
+  auto stack = std::make_unique<RootModule>(root.directory.string(), root.named, library.configuration(root.directory), files,
+                                            library.finder(root.directory), std::move(values.given), std::move(facts));
+  return {std::move(values), std::move(stack)};
+}
+
+std::unique_ptr<RootModule> keep(Made made, Kept& kept, std::vector<InputError>& errors) {
+  std::move(made.values.errors.begin(), made.values.errors.end(), std::back_inserter(errors));
+  kept.values.push_back(std::move(made.values));
+  return std::move(made.stack);
 }
 
 void collect_blocks(const hcl::Body& body, std::vector<Span>& blocks) {
@@ -88,12 +98,16 @@ Loaded load(Files& files, std::span<const std::string> paths, const Options& opt
   for (const RootDirectory& root : discovery.roots) directories.push_back(root.directory);
   kept->library.read(directories);
 
-  for (const RootDirectory& root : discovery.roots) {
-    auto stack = make_root(files, *kept, root, options, loaded.errors);
-    stack->expand_all();
-    add_gaps(*stack);
-    loaded.stacks.push_back(std::move(stack));
-  }
+  // Whoever knows them is asked by one thread.
+  std::vector<StackFacts> facts;
+  for (const RootDirectory& root : discovery.roots) facts.push_back(facts_of(root, options));
+  std::vector<Made> made(discovery.roots.size());
+  in_parallel(made.size(), options.threads, [&](std::size_t i) {
+    made[i] = make_root(files, kept->library, discovery.roots[i], std::move(facts[i]), options);
+    made[i].stack->expand_all();
+    add_gaps(*made[i].stack);
+  });
+  for (Made& one : made) loaded.stacks.push_back(keep(std::move(one), *kept, loaded.errors));
   for (const Configuration* configuration : kept->library.all()) {
     for (const auto* errors : {&configuration->errors, &configuration->repeated})
       loaded.errors.insert(loaded.errors.end(), errors->begin(), errors->end());
@@ -223,7 +237,9 @@ Evaluated evaluate(Files& files, const std::string& directory, const std::string
     return result;
   }
   keeps->kept.library.read({normal});
-  keeps->root = make_root(files, keeps->kept, {normal, true}, options, result.errors);
+  const RootDirectory directory_itself{normal, true};
+  keeps->root = keep(make_root(files, keeps->kept.library, directory_itself, facts_of(directory_itself, options), options),
+                     keeps->kept, result.errors);
   const Source& source = keeps->root->keep("expression", expression);
   hcl::File& file = keeps->root->scratch_file(source);
   const hcl::Expression& tree = *hcl::parse_expression(file, source);

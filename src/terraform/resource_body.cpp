@@ -129,6 +129,7 @@ class ConfiguredBody final : public ResourceBody {
 
   std::optional<Argument> read(std::string_view name) const override {
     if (is_meta_argument(name) || is_meta_block(name)) return std::nullopt;
+    const auto lock = module_.root().evaluating();
     if (!in_progress_.insert(std::string(name)).second) {
       Argument argument;
       argument.name = name;
@@ -140,7 +141,10 @@ class ConfiguredBody final : public ResourceBody {
     return argument;
   }
 
-  std::vector<const Resource*> dependencies() const override { return dependencies_of(module_, declaration_); }
+  std::vector<const Resource*> dependencies() const override {
+    const auto lock = module_.root().evaluating();
+    return dependencies_of(module_, declaration_);
+  }
 
  private:
   std::optional<Argument> evaluated(std::string_view name) const {

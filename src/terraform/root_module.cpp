@@ -55,20 +55,26 @@ std::vector<std::string> RootModule::output_names() const {
   return names;
 }
 
-Value RootModule::output(std::string_view name) const { return module().output(name, {}); }
+Value RootModule::output(std::string_view name) const {
+  const auto lock = evaluating();
+  return module().output(name, {});
+}
 
 std::vector<UnresolvedName> RootModule::unresolved_names() const {
-  std::vector<UnresolvedName> result;
+  const auto lock = evaluating();
+  if (unresolved_names_) return *unresolved_names_;
+  unresolved_names_ = std::make_unique<std::vector<UnresolvedName>>();
   std::set<const Configuration*> seen;
   for (const auto& module : modules_) {
     if (!seen.insert(&module->configuration()).second) continue;
     std::vector<UnresolvedName> found = terraform::unresolved_names(*module);
-    std::move(found.begin(), found.end(), std::back_inserter(result));
+    std::move(found.begin(), found.end(), std::back_inserter(*unresolved_names_));
   }
-  return result;
+  return *unresolved_names_;
 }
 
 const std::vector<Outsider>& RootModule::outsiders() const {
+  const auto lock = evaluating();
   if (outsiders_) return *outsiders_;
   outsiders_ = std::make_unique<std::vector<Outsider>>();
   for (std::size_t i = 0; i < modules_.size(); ++i) {

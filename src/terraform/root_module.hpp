@@ -71,6 +71,7 @@ class RootModule final : public Stack {
   std::vector<std::unique_ptr<Source>> scratch_sources_;
   std::vector<std::unique_ptr<hcl::File>> scratch_files_;
   mutable std::unique_ptr<std::vector<Outsider>> outsiders_;
+  mutable std::unique_ptr<std::vector<UnresolvedName>> unresolved_names_;
 };
 
 }  // namespace pllint::terraform

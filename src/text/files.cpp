@@ -110,12 +110,16 @@ class DiskFiles final : public Files {
       if (const auto known = listings_.find(key); known != listings_.end()) return known->second;
     }
     std::optional<std::vector<DirectoryEntry>> entries = read_listing(directory);
-    const std::lock_guard lock(mutex_);
     // What is no link lies where its directory lies.
-    if (entries)
+    std::vector<std::string> below;
+    if (entries) {
+      const std::string normal = directory.lexically_normal().string();
+      const std::string prefix = normal == "." || normal.empty() ? "" : normal.ends_with('/') ? normal : normal + '/';
       for (const DirectoryEntry& entry : *entries)
-        if (entry.is_directory && !entry.is_link)
-          directories_.emplace((directory / entry.name).lexically_normal().string(), true);
+        if (entry.is_directory && !entry.is_link) below.push_back(prefix + entry.name);
+    }
+    const std::lock_guard lock(mutex_);
+    for (std::string& one : below) directories_.emplace(std::move(one), true);
     return listings_.emplace(key, std::move(entries)).first->second;
   }
 

@@ -74,5 +74,44 @@ TEST(Inquiry, Existence) {
   EXPECT_TRUE(without.exists(resource).is_no());
 }
 
+TEST(Inquiry, StopsAtTheFirstOpenConditionIfItIsTo) {
+  const Workspace workspace = workspace_of({});
+  const auto a = condition("var.a");
+  const Value choice = Value::choice(a, text("1"), text("2"));
+  constexpr auto stop = Inquiry::AtOpenCondition::stop;
+  try {
+    Inquiry(workspace, {}, stop).resolve(list({Value::choice(condition("var.same"), text("x"), text("x")), choice}));
+    FAIL() << "it went on";
+  } catch (const OpenConditionMet& met) {
+    EXPECT_EQ(met.condition, a);
+  }
+  EXPECT_EQ(print(Inquiry(workspace, {{a, true}}, stop).resolve(choice)), R"("1")");
+}
+
+TEST(Inquiry, RecallsAnAnswerByTheConditionsThatItDependsOn) {
+  const Workspace workspace = workspace_of({});
+  const auto a = condition("var.a");
+  const auto b = condition("var.b");
+  const Value choice = Value::choice(a, text("1"), Value::choice(b, text("2"), text("3")));
+  int times = 0;
+  const auto ask = [&](Inquiry inquiry) {
+    const Value answer = inquiry.recall<Value>("what is it?", [&](Inquiry& asked) {
+      ++times;
+      return asked.resolve(choice);
+    });
+    return std::make_pair(print(answer), inquiry.open_condition());
+  };
+  EXPECT_EQ(ask(Inquiry(workspace, {{a, true}})).first, R"("1")");
+  EXPECT_EQ(ask(Inquiry(workspace, {{b, true}, {a, true}})).first, R"("1")") << "it does not depend on b";
+  EXPECT_EQ(times, 1);
+  EXPECT_EQ(ask(Inquiry(workspace, {{a, false}, {b, true}})).first, R"("2")");
+  EXPECT_EQ(ask(Inquiry(workspace, {{a, false}, {b, false}})).first, R"("3")");
+  EXPECT_EQ(ask(Inquiry(workspace, {{b, true}, {a, false}})).first, R"("2")");
+  EXPECT_EQ(times, 3);
+  for (int again = 0; again < 2; ++again) EXPECT_EQ(ask(Inquiry(workspace)).second, a) << "what is open is told again";
+  EXPECT_EQ(ask(Inquiry(workspace, {{a, false}})).second, b);
+  EXPECT_EQ(times, 5);
+}
+
 }  // namespace
 }  // namespace pllint

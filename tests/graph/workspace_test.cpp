@@ -192,5 +192,23 @@ TEST(Workspace, KnowsOutsiders) {
   EXPECT_FALSE(workspace.outsider(b));
 }
 
+TEST(Workspace, IsAskedAboutAPartAndSeesEverything) {
+  auto one = std::make_unique<BuiltStack>("one");
+  auto other = std::make_unique<BuiltStack>("other");
+  one->add("aws_lb", "a");
+  const Resource& second = other->add("aws_lb", "b");
+  const Workspace workspace = workspace_of({}, std::move(one), std::move(other));
+  EXPECT_EQ(workspace.asked_of_type("aws_lb").size(), 2U);
+  Workspace part = workspace.for_another_thread();
+  part.ask_about(1, 2);
+  ASSERT_EQ(part.asked_of_type("aws_lb").size(), 1U);
+  EXPECT_EQ(part.asked_of_type("aws_lb").front(), &second);
+  EXPECT_EQ(part.asked_stacks().size(), 1U);
+  EXPECT_EQ(part.of_type("aws_lb").size(), 2U);
+  EXPECT_TRUE(part.asks_about(second.stack()));
+  EXPECT_FALSE(part.asks_about(*workspace.stacks().front()));
+  EXPECT_FALSE(part.asks_about_whole());
+}
+
 }  // namespace
 }  // namespace pllint

@@ -35,7 +35,7 @@ TEST(Run, UnknownIsUndecidedWithItsCause) {
   const Verdict verdict = verdict_on(unknown("var.bad has no value"));
   EXPECT_TRUE(verdict.findings.empty());
   ASSERT_EQ(verdict.undecided.size(), 1U);
-  EXPECT_EQ(verdict.undecided.front().message, "the thing is bad");
+  EXPECT_EQ(verdict.undecided.front().message, "whether the thing is bad");
   EXPECT_EQ(verdict.undecided.front().cause->says, "var.bad has no value");
   EXPECT_EQ(verdict.undecided.front().address, "aws_thing.one");
 }

@@ -82,28 +82,39 @@ class Asker final : public Subjects {
 
 }  // namespace
 
-Verdict run(std::span<const Rule* const> rules, const Workspace& workspace, unsigned threads) {
+Verdict run(std::span<const Rule* const> rules, const Workspace& workspace, unsigned threads,
+            std::vector<std::chrono::nanoseconds>* took) {
   const std::size_t stacks = workspace.stacks().size();
   in_parallel(stacks, threads, [&](std::size_t i) { workspace.stacks()[i]->settle(); });
 
   // Small enough that no thread is left alone at the end; where they begin does not depend on the machine.
   constexpr std::size_t most_parts = 256;
   const std::size_t size = std::max<std::size_t>(1, (stacks + most_parts - 1) / most_parts);
-  std::vector<Verdict> parts(std::max<std::size_t>(1, (stacks + size - 1) / size));
+  struct Part {
+    Verdict verdict;
+    std::vector<std::chrono::nanoseconds> took;  // by rule
+  };
+  std::vector<Part> parts(std::max<std::size_t>(1, (stacks + size - 1) / size));
   in_parallel(
       parts.size(), threads, [&] { return workspace.for_another_thread(); },
       [&](std::size_t i, Workspace& asked) {
         asked.ask_about(i * size, std::min((i + 1) * size, stacks));
+        auto begun = std::chrono::steady_clock::now();
         for (const Rule* rule : rules) {
-          Asker asker(*rule, asked, parts[i]);
+          Asker asker(*rule, asked, parts[i].verdict);
           rule->check.enumerate(asked, asker);
+          const auto now = std::chrono::steady_clock::now();
+          parts[i].took.push_back(now - begun);
+          begun = now;
         }
       });
 
   Verdict verdict;
-  for (Verdict& part : parts) {
-    std::move(part.findings.begin(), part.findings.end(), std::back_inserter(verdict.findings));
-    std::move(part.undecided.begin(), part.undecided.end(), std::back_inserter(verdict.undecided));
+  if (took) took->assign(rules.size(), {});
+  for (auto& [said, part_took] : parts) {
+    std::move(said.findings.begin(), said.findings.end(), std::back_inserter(verdict.findings));
+    std::move(said.undecided.begin(), said.undecided.end(), std::back_inserter(verdict.undecided));
+    for (std::size_t i = 0; took && i < rules.size(); ++i) (*took)[i] += part_took[i];
   }
   verdict.findings = merge(std::move(verdict.findings));
   verdict.undecided = merge(std::move(verdict.undecided));

@@ -2,6 +2,7 @@
 // everything sorted.
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <vector>
 
@@ -15,6 +16,9 @@ inline constexpr std::size_t most_conditions = 6;
 // What the rules say of the workspace, before allow comments: the same however many threads ask (0: as many as the
 // machine has). Each thread first evaluates stacks, one after the other; then each asks all rules about parts of the
 // workspace, which are a few stacks each, and what they say is brought into reading order.
-Verdict run(std::span<const Rule* const> rules, const Workspace& workspace, unsigned threads = 0);
+// `took`: how long each rule has kept the threads, all of them together; what it is the first to ask for counts as its
+// own.
+Verdict run(std::span<const Rule* const> rules, const Workspace& workspace, unsigned threads = 0,
+            std::vector<std::chrono::nanoseconds>* took = nullptr);
 
 }  // namespace pllint

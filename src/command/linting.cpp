@@ -175,7 +175,9 @@ std::unique_ptr<Linted> lint_files(Files& files, const LintOptions& options, Con
   Result& result = linted->result;
   workspace.links();
   begin("asking the rules");
-  result.verdict = run(rules, workspace);
+  std::vector<std::chrono::nanoseconds> took;
+  result.verdict = run(rules, workspace, 0, &took);
+  for (std::size_t i = 0; i < rules.size(); ++i) linted->rules.emplace_back(rules[i], took[i]);
   begin("sorting out");
   add_fingerprints([&](const std::string& stack) { return lasting_name(configuration.files(), stack); },
                    result.verdict);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "check/baseline.hpp"
@@ -39,6 +40,7 @@ struct Phase {
 // What was found, and all that it points into.
 struct Linted {
   std::vector<Phase> phases;
+  std::vector<std::pair<const Rule*, std::chrono::nanoseconds>> rules;  // how long each kept the threads
   Loaded loaded;
   std::unique_ptr<Workspace> workspace;
   Result result;

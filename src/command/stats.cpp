@@ -2,10 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <ostream>
+
+#include "check/rule.hpp"
 
 namespace pllint::command {
 namespace {
+
+constexpr std::size_t most_rules = 5;
 
 std::string megabytes(std::size_t bytes) { return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6); }
 
@@ -24,6 +30,14 @@ void write_stats(const Linted& linted, const Meter& meter, std::ostream& out) {
   for (const Phase& phase : linted.phases)
     times += fmt::format("{}{} {}", times.empty() ? "" : ", ", phase.name, milliseconds(phase.took));
   out << "time     " << times << '\n';
+  auto rules = linted.rules;
+  const std::size_t shown = std::min(most_rules, rules.size());
+  std::ranges::partial_sort(rules, rules.begin() + static_cast<std::ptrdiff_t>(shown), std::greater(),
+                            [](const auto& rule) { return rule.second; });
+  std::string slowest;
+  for (std::size_t i = 0; i < shown; ++i)
+    slowest += fmt::format("{}{} {}", i == 0 ? "" : ", ", rules[i].first->name, milliseconds(rules[i].second));
+  out << "slowest  " << slowest << '\n';
 }
 
 }  // namespace pllint::command

@@ -100,11 +100,14 @@ void write_junit(const Result& result, std::ostream& out) {
                     text_of(finding, "allowed: ")});
   for (const Undecided& one : result.verdict.undecided)
     suite_of(one.stack).push_back({name_of_case(one), "skipped", "undecided", sentence(one), text_of(one, "")});
+  const auto path_of = [](const Span& span, const std::string& instead) {
+    return printable(listed_path(span ? span.source->path() : instead));
+  };
   for (const InputError& error : result.errors)
-    suite_of({}).push_back({"input: " + location(error.span, error.path), "error", "input", printable(error.message),
+    suite_of({}).push_back({"input: " + path_of(error.span, error.path), "error", "input", printable(error.message),
                             location(error.span, error.path) + ": error: " + printable(error.message)});
   for (const CommentProblem& problem : result.comment_problems)
-    suite_of({}).push_back({"allowance: " + location(problem.span, {}), "", "", "",
+    suite_of({}).push_back({"allowance: " + path_of(problem.span, {}), "", "", "",
                             location(problem.span, {}) + ": warning: " + printable(problem.message)});
   // Build servers take a report without a test for a mistake of the build.
   if (stacks.empty()) suite_of({}).push_back({"nothing found", "", "", "", ""});

@@ -1,3 +1,4 @@
+;;; -*- lexical-binding: t -*-
 ;; What compilation-mode makes of the lines of the file that $OUTPUT names. One line each: file, line, column, severity,
 ;; parted by tabs.
 (require 'compile)

@@ -1,3 +1,4 @@
+;;; -*- lexical-binding: t -*-
 ;; What flymake is told about the file that $FILE names. One line each: the text that is underlined, severity, message,
 ;; parted by tabs.
 (let ((told nil))

@@ -64,7 +64,7 @@ TEST(Markdown, TextStaysText) {
 }
 
 // cmark-gfm is what GitHub's own reader is made from.
-TEST(Markdown, IsReadAsItWasMeant) {
+TEST(MarkdownReader, SeesNothingButText) {
   if (run_process("cmark-gfm --version").status != 0)
     GTEST_SKIP() << "cmark-gfm is not installed: nobody read the page";
   const std::filesystem::path file =

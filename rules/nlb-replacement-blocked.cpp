@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "roster.hpp"
 
 namespace pllint {
@@ -23,30 +21,26 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-de
     .severity = Severity::hint,
     .check = each([](const Replacement& replacement, Report& report) {
       const auto balancer = replacement.load_balancer();
-      // What is in a module cannot be guarded from outside.
       if (!balancer) return;
-      for (const Replacement::Change& change : replacement.changes()) {
-        auto finding = report.flag(balancer->fronts_service() & !balancer->is_application(), balancer->at(change.argument),
-                                   Replacement::statement_of(change) + ", which replaces this load balancer");
-        // Where the new one is there first, the endpoint service may change over while nobody is connected.
-        const bool is_refused = balancer->is_replaced_first().is_no() ||
-                                std::ranges::any_of(balancer->services(), [](const EndpointService& service) {
-                                  return !service.connections().empty();
-                                });
-        finding.severity(is_refused ? Severity::error : Severity::warning);
+      const Truth fronts = balancer->fronts_service() & !balancer->is_application();
+      const auto note_services = [&](Report::Flagged finding, std::string_view why) {
         for (const EndpointService& service : balancer->services())
-          if (service.present().is_yes())
-            finding.note(service.at(), is_refused ? "which AWS refuses while this endpoint service lists it"
-                                                  : "which AWS refuses while an endpoint is connected to this service");
-      }
+          if (service.present().is_yes()) finding.note(service.at(), std::string(why));
+      };
+      const bool is_refused = replacement.is_refused();
+      for (const Replacement::Change& change : replacement.changes())
+        note_services(report
+                          .flag(fronts, balancer->at(change.argument),
+                                Replacement::statement_of(change) + ", which replaces this load balancer")
+                          .severity(is_refused ? Severity::error : Severity::warning),
+                      is_refused ? "which AWS refuses while this endpoint service lists it"
+                                 : "which AWS refuses while an endpoint is connected to this service");
+      // What is in a module cannot be guarded from outside.
       if (!balancer->resource().trail.empty() || replacement.arguments().empty()) return;
-      auto finding =
-          report.flag(balancer->fronts_service() & !balancer->is_application() & !balancer->is_guarded_when_replaced(),
-                      balancer->at(),
-                      "nothing prevents that a change of " + replacement.arguments() + " replaces this load balancer");
-      for (const EndpointService& service : balancer->services())
-        if (service.present().is_yes())
-          finding.note(service.at(), "which AWS refuses while this endpoint service lists it");
+      note_services(
+          report.flag(fronts & !balancer->is_guarded_when_replaced(), balancer->at(),
+                      "nothing prevents that a change of " + replacement.arguments() + " replaces this load balancer"),
+          "which AWS refuses while this endpoint service lists it");
     }),
 };
 

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <vector>
 
+#include "aws/connection.hpp"
 #include "graph/schema.hpp"
 
 namespace pllint {
@@ -97,6 +98,15 @@ std::vector<Replacement::Change> Replacement::changes() const {
 std::string Replacement::statement_of(const Change& change) {
   return change.argument + " changes from " + (change.before.is_null() ? "none" : print(change.before)) + " to " +
          print(change.after);
+}
+
+bool Replacement::is_refused() const {
+  const auto balancer = load_balancer();
+  if (!balancer) return false;
+  const std::vector<EndpointService> services = balancer->services();
+  return is_replaced_first().is_no() || std::any_of(services.begin(), services.end(), [](const EndpointService& service) {
+           return !service.connections().empty();
+         });
 }
 
 Truth Replacement::keeps_name() const {

@@ -41,6 +41,11 @@ class Replacement : public View {
   // "internal changes from false to true"
   static std::string statement_of(const Change& change);
 
+  // Of a load balancer: AWS is certain to refuse it, as the endpoint service lists the old one when that is deleted, or
+  // as somebody is connected, and then the endpoint service lets go of none.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html
+  bool is_refused() const;
+
   // What takes its place is there before it goes, and has the same name: it cannot come into being. CloudFormation
   // refuses that before it begins, so that only a change shows it.
   Truth keeps_name() const;

@@ -19,7 +19,6 @@ TEST_P(FormatGolden, IsWhatItWas) {
   const command::Format format = GetParam();
   command::Style style;
   style.text.undecided = true;
-  style.fails_from = Severity::error;
   style.source_url = "https://example.com/shop/live/blob/4f2a/";
   std::ostringstream out;
   format.write(sample().result, style, out);

@@ -30,6 +30,7 @@ Sample hostile_sample() {
   Finding finding;
   finding.rule = &rule;
   finding.severity = Severity::error;
+  finding.fails = true;
   finding.message = text;
   finding.span = value;
   finding.sensitive = true;

@@ -107,7 +107,7 @@ TEST(Sarif, LeavesTheUndecidedOpen) {
   EXPECT_EQ(open["kind"], "open");
   EXPECT_EQ(open["level"], "none");
   EXPECT_EQ(open["message"]["text"],
-            "undecided: nobody may connect to this service (var.ids has no value, "
+            "undecided: whether nobody may connect to this service (var.ids has no value, "
             "provider/modules/net/variables.tf:2)");
 
   const json without = run_of(it.result, false);

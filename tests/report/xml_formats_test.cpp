@@ -18,9 +18,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string junit(const Result& result, std::optional<Severity> fails_from = Severity::error) {
+// What is at or above the severity fails.
+std::string junit(Result result, std::optional<Severity> fails_from = Severity::error) {
+  for (Finding& finding : result.verdict.findings) finding.fails = fails_from && finding.severity >= *fails_from;
   std::ostringstream out;
-  write_junit(result, fails_from, out);
+  write_junit(result, out);
   return out.str();
 }
 std::string checkstyle(const Result& result, bool undecided = true) {

@@ -79,6 +79,7 @@ fs::path top_of(Files& files, const fs::path& path) {
 
 void hide(const Before& before, std::span<const Rule* const> rules, const LintOptions& options, Files& files,
           const Workspace& workspace, Result& result) {
+  if (before.known.empty()) return;
   std::set<std::string> linted;
   for (const std::unique_ptr<Stack>& stack : workspace.stacks()) linted.insert(lasting_name(files, stack->name()));
   const fs::path top = options.paths.empty() ? fs::path() : top_of(files, files.identity(options.paths.front()));

@@ -6,8 +6,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "report/schema_check.hpp"
+#include "source_tree.hpp"
 
 namespace pllint {
 
@@ -83,6 +85,18 @@ TEST(Validation, AgreesWithAValidatorOfJsonSchema) {
   }
   EXPECT_EQ(valid, 9U);
   fs::remove_all(directory);
+}
+
+TEST(Validation, TheConfigurationThatTheReadmeShowsIsOne) {
+  std::ifstream in(tests::source_tree() / "README.md");
+  const std::string readme{std::istreambuf_iterator<char>(in), {}};
+  const std::size_t begin = readme.find("```yaml\nfail-on:") + 8;
+  ASSERT_GT(begin, 8U);
+  const Source source("README.md", readme.substr(begin, readme.find("```", begin) - begin));
+  for (const Invalid& invalid : validate(yaml::parse(source)->root, configuration_schema_text, "a configuration"))
+    ADD_FAILURE() << place_name(invalid.span) << ": " << invalid.message;
+  for (const std::string_view key : {"fail-on", "severity", "exclude", "allow", "links", "stacks"})
+    EXPECT_NE(source.text().find(std::string(key) + ":"), std::string_view::npos) << key;
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
+#include <ostream>
 
+#include "command/command.hpp"
 #include "text/nearest.hpp"
 
 namespace pllint::command {
@@ -28,8 +30,8 @@ class Help final : public CLI::Formatter {
 }  // namespace
 
 Arguments::Arguments(std::string_view usage, std::string_view description)
-    : app_(std::make_unique<CLI::App>(std::string(description))) {
-  app_->formatter(std::make_shared<Help>(std::string(usage)));
+    : app_(std::make_unique<CLI::App>(std::string(description))), usage_(usage) {
+  app_->formatter(std::make_shared<Help>(usage_));
   app_->set_help_flag();
   app_->add_flag("-h,--help", wants_help_, "Show this help");
   // What is left over is told apart below: CLI11 would take "[a]" for a list, and names no near option.
@@ -50,6 +52,7 @@ void Arguments::option(const std::string& name, std::string& target, const std::
 void Arguments::choice(const std::string& name, std::string& target, std::vector<std::string> choices,
                        const std::string& says) {
   target = choices.front();
+  words_[name] = choices;
   const std::string all = joined(choices);
   app_->add_option(name, target, says)
       ->option_text(all)
@@ -70,12 +73,51 @@ void Arguments::each(const std::string& name, std::function<void(const std::stri
 }
 
 void Arguments::list(const std::string& name, std::vector<std::string>& target, const std::string& value,
-                     const std::string& says) {
+                     const std::string& says, std::vector<std::string> words) {
+  if (!words.empty()) words_[name] = std::move(words);
   // One value at a time, or `--only RULE PATH` would swallow the path.
   app_->add_option(name, target, says)->option_text(value)->take_all()->allow_extra_args(false);
 }
 
-void Arguments::footer(std::string text) { app_->footer(std::move(text)); }
+void Arguments::footer(std::string text) { footers_.push_back(std::move(text)); }
+
+std::optional<std::vector<std::string>> Arguments::read(std::span<const std::string> arguments,
+                                                        const Surroundings& here) {
+  if (here.describe) {
+    here.describe(described());
+    return std::nullopt;
+  }
+  std::vector<std::string> rest = parse(arguments);
+  if (!wants_help_) return rest;
+  std::string footer;
+  for (const std::string& paragraph : footers_) footer += (footer.empty() ? "" : "\n\n") + paragraph;
+  app_->footer(footer);
+  here.out << app_->help();
+  return std::nullopt;
+}
+
+Described Arguments::described() const {
+  Described described{usage_, app_->get_description(), {}, footers_};
+  for (const CLI::Option* const option : app_->get_options()) {
+    Described::Option& one = described.options.emplace_back();
+    for (const std::string& name : option->get_snames()) one.names.push_back("-" + name);
+    for (const std::string& name : option->get_lnames()) one.names.push_back("--" + name);
+    one.value = option->get_option_text();
+    one.says = option->get_description();
+    one.repeats =
+        option->get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll || option->get_trigger_on_parse();
+    if (const auto words = words_.find(one.names.back()); words != words_.end()) one.words = words->second;
+  }
+  return described;
+}
+
+std::string Described::argument() const {
+  std::string last = usage.substr(usage.rfind(' ') + 1);
+  std::erase_if(last, [](char c) { return c == '[' || c == ']' || c == '.'; });
+  const bool is_one =
+      last.find('|') != std::string::npos || std::ranges::all_of(last, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return is_one ? last : "";
+}
 
 std::vector<std::string> Arguments::parse(std::span<const std::string> arguments) {
   try {
@@ -103,8 +145,6 @@ std::vector<std::string> Arguments::parse(std::span<const std::string> arguments
 }
 
 bool Arguments::was_given(const std::string& name) const { return app_->count(name) > 0; }
-
-std::string Arguments::help() const { return app_->help(); }
 
 std::string suggestion(std::string_view name, std::span<const std::string_view> known) {
   const std::string_view meant = nearest(name, known);

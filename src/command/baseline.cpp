@@ -19,12 +19,10 @@ Status baseline(Words words, const Surroundings& here) {
   arguments.footer(
       "Name the paths that the gate names. Findings are told again after lines have moved and files were renamed, but\n"
       "not after the mistake has changed. What is found no more is reported, so that the file only gets shorter.");
-  options.paths = arguments.parse(words);
+  const auto rest = arguments.read(words, here);
+  if (!rest) return Status::fine;
+  options.paths = *rest;
   options.today = here.today;
-  if (arguments.wants_help()) {
-    here.out << arguments.help();
-    return Status::fine;
-  }
   if (options.paths.empty()) throw UsageError("no path given; pllint baseline --help shows how it is used");
   if (output.empty()) output = ".pllint-baseline.json";
 

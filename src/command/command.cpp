@@ -1,7 +1,9 @@
 #include "command/command.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <ostream>
+#include <sstream>
 
 #include "command/arguments.hpp"
 #include "command/commands.hpp"
@@ -9,23 +11,37 @@
 namespace pllint::command {
 namespace {
 
-constexpr std::string_view short_help = R"(pllint finds mistakes in AWS PrivateLink configurations before AWS does.
+constexpr Command all_commands[]{
+    {"", "lint directories or files", lint},
+    {"path", "who reaches what, hop by hop", path},
+    {"init", "write a configuration to begin with", init},
+    {"config", "the settings of a stack, and where they come from", config},
+    {"baseline", "write down what is found today", baseline},
+    {"rules", "list the rules", rules},
+    {"explain", "what a rule means, with an example", explain},
+    {"eval", "what pllint knows of an expression", eval},
+    {"completion", "completions for a shell", completion},
+    {"man", "the manual page", man},
+};
 
-Usage: pllint [options] PATH...             lint directories or files
-       pllint path PATH...                  who reaches what, hop by hop
-       pllint init, config, baseline        set it up as a gate
-       pllint rules                         list the rules
-       pllint explain RULE                  what a rule means, with an example
-       pllint eval --in PATH EXPRESSION     what pllint knows of an expression
-
-Try:   pllint provider/ consumer/
-       pllint --help                        all options
-)";
+void write_short_help(std::ostream& out) {
+  std::vector<std::string> usages;
+  for (const Command& command : all_commands) usages.push_back(described(command).usage);
+  const std::size_t widest = std::ranges::max(usages, {}, &std::string::size).size();
+  out << "pllint finds mistakes in AWS PrivateLink configurations before AWS does.\n";
+  std::string_view before = "\nUsage: pllint ";
+  for (std::size_t i = 0; i < usages.size(); ++i) {
+    out << before << usages[i] << std::string(widest + 2 - usages[i].size(), ' ') << all_commands[i].says << '\n';
+    before = "       pllint ";
+  }
+  out << "\nTry:   pllint provider/ consumer/\n"
+         "       pllint --help                          all options\n";
+}
 
 Status dispatch(Words words, const Surroundings& here) {
   if (words.empty()) {
     // A gate whose list of paths came out empty has checked nothing.
-    here.out << short_help;
+    write_short_help(here.out);
     return Status::usage;
   }
   const std::string& first = words.front();
@@ -34,17 +50,29 @@ Status dispatch(Words words, const Surroundings& here) {
     return Status::fine;
   }
   // A directory of one of these names is ./rules.
-  if (first == "rules") return rules(words.subspan(1), here);
-  if (first == "explain") return explain(words.subspan(1), here);
-  if (first == "eval") return eval(words.subspan(1), here);
-  if (first == "path") return path(words.subspan(1), here);
-  if (first == "init") return init(words.subspan(1), here);
-  if (first == "config") return config(words.subspan(1), here);
-  if (first == "baseline") return baseline(words.subspan(1), here);
-  return lint(words, here);
+  const auto named = std::ranges::find(all_commands + 1, std::end(all_commands), first, &Command::name);
+  return named == std::end(all_commands) ? lint(words, here) : named->run(words.subspan(1), here);
 }
 
 }  // namespace
+
+std::span<const Command> commands() { return all_commands; }
+
+Described described(const Command& command) {
+  Described described;
+  std::ostringstream nothing;
+  Surroundings asking{nothing, nothing};
+  asking.describe = [&](const Described& told) { described = told; };
+  command.run({}, asking);
+  return described;
+}
+
+std::string list_of_commands() {
+  std::string list;
+  for (const Command& command : std::span(all_commands).subspan(1))
+    list += (list.empty() ? "" : ", ") + std::string(command.name);
+  return "Commands: " + list + "; each has its own --help.";
+}
 
 int run(const std::vector<std::string>& arguments, const Surroundings& here) {
   Status status = Status::usage;

@@ -14,6 +14,8 @@
 
 namespace pllint::command {
 
+struct Described;
+
 struct Surroundings {
   std::ostream& out;
   std::ostream& err;
@@ -26,6 +28,8 @@ struct Surroundings {
   std::string source_url = {};
   Date today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   std::function<std::unique_ptr<Files>(std::vector<std::filesystem::path> boundaries)> open_files = files_on_disk;
+  // Where it is set, a command tells it what its arguments are, and does nothing else.
+  std::function<void(const Described&)> describe = {};
   // What a command need not take apart when it is done: a process that ends leaves it to the operating system.
   mutable std::vector<std::shared_ptr<void>> left = {};
 };

@@ -101,17 +101,14 @@ Status config(Words words, const Surroundings& here) {
                       "Shows the settings that apply to a stack, and the line that each comes from.");
   arguments.flag("--schema", schema, "Show the JSON Schema of .pllint.yaml, for editors");
   scope.declare(arguments);
-  std::vector<std::string> paths = arguments.parse(words);
-  if (arguments.wants_help()) {
-    here.out << arguments.help();
-    return Status::fine;
-  }
+  const auto rest = arguments.read(words, here);
+  if (!rest) return Status::fine;
   if (schema) {
     here.out << configuration_schema_text;
     return Status::fine;
   }
-  if (paths.size() > 1) throw UsageError("config takes one path");
-  if (paths.empty()) paths.emplace_back(".");
+  if (rest->size() > 1) throw UsageError("config takes one path");
+  const std::vector<std::string> paths = rest->empty() ? std::vector<std::string>{"."} : *rest;
   const std::string& path = paths.front();
   const std::unique_ptr<Files> files = here.open_files(scope.boundaries(paths));
   if (!files->is_directory(path) && !files->is_file(path))

@@ -57,17 +57,14 @@ Status eval(Words words, const Surroundings& here) {
   arguments.footer(
       "Outputs (output.NAME), resources and what lies in modules (module.NAME.aws_lb.this.internal) can be asked for.\n"
       "An expression that starts with a dash comes after --.");
-  const std::vector<std::string> rest = arguments.parse(words);
-  if (arguments.wants_help()) {
-    here.out << arguments.help();
-    return Status::fine;
-  }
+  const auto rest = arguments.read(words, here);
+  if (!rest) return Status::fine;
   if (directory.empty()) throw UsageError("eval needs --in PATH");
-  if (rest.size() != 1) throw UsageError("eval takes one expression; quote it for the shell");
+  if (rest->size() != 1) throw UsageError("eval takes one expression; quote it for the shell");
 
   const std::unique_ptr<Files> files = here.open_files(scope.boundaries(std::span(&directory, 1)));
   Configuration configuration = scope.configuration(*files);
-  const Evaluated evaluated = evaluate_in(*files, directory, rest.front(), scope, configuration);
+  const Evaluated evaluated = evaluate_in(*files, directory, rest->front(), scope, configuration);
 
   write_errors(evaluated.errors, here.err);
   Status status = evaluated.errors.empty() ? Status::fine : Status::unreadable;
@@ -81,7 +78,7 @@ Status eval(Words words, const Surroundings& here) {
   if (json)
     here.out << as_json(evaluated.value) << '\n';
   else
-    write_as_text(evaluated.value, rest.front(), here.out);
+    write_as_text(evaluated.value, rest->front(), here.out);
   return status;
 }
 

@@ -68,6 +68,12 @@ const Format& format_named(std::string_view name) {
 
 std::span<const Format> formats() { return all_formats; }
 
+std::vector<std::string> names_of_formats() {
+  std::vector<std::string> names;
+  for (const Format& format : all_formats) names.emplace_back(format.name);
+  return names;
+}
+
 std::string list_of_formats() {
   std::size_t widest = 0;
   for (const Format& format : all_formats) widest = std::max(widest, format.name.size());

@@ -29,6 +29,8 @@ struct Format {
 // The first is the default.
 std::span<const Format> formats();
 
+std::vector<std::string> names_of_formats();
+
 // For --help: a line each.
 std::string list_of_formats();
 

@@ -134,12 +134,9 @@ Status init(Words words, const Surroundings& here) {
   arguments.option("--output", output, "FILE", "Write to FILE instead of .pllint.yaml; - is standard output");
   arguments.flag("--force", force, "Replace a file that is there");
   scope.declare(arguments);
-  std::vector<std::string> paths = arguments.parse(words);
-  if (arguments.wants_help()) {
-    here.out << arguments.help();
-    return Status::fine;
-  }
-  if (paths.empty()) paths.emplace_back(".");
+  const auto rest = arguments.read(words, here);
+  if (!rest) return Status::fine;
+  const std::vector<std::string> paths = rest->empty() ? std::vector<std::string>{"."} : *rest;
   if (output.empty()) output = ".pllint.yaml";
 
   const std::unique_ptr<Files> files = here.open_files(scope.boundaries(paths));

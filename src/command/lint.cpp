@@ -25,9 +25,9 @@ struct Options {
 };
 
 void declare(Arguments& arguments, Options& options) {
-  arguments.list(
-      "--format", options.formats, "NAME[=FILE]",
-      "How to write what was found, see below; =FILE for a file beside standard output, +=FILE to add to it");
+  arguments.list("--format", options.formats, "NAME[=FILE]",
+                 "How to write what was found, see below; =FILE for a file beside standard output, +=FILE to add to it",
+                 names_of_formats());
   arguments.option("--output", options.output, "FILE", "Write to FILE instead of standard output");
   arguments.choice("--color", options.color, {"auto", "always", "never"},
                    "Colour; auto: on a terminal, unless NO_COLOR");
@@ -45,11 +45,11 @@ void declare(Arguments& arguments, Options& options) {
   arguments.flag("--version", options.version, "Show the version");
   arguments.footer(
       "Formats:\n" + list_of_formats() +
-      "Several at once: --format github --format sarif=pllint.sarif. If all have a file, text is standard output.\n\n"
-      "Commands: path PATH..., init, config [PATH], baseline PATH..., rules, explain RULE,\n"
-      "eval --in PATH EXPRESSION; each has its own --help.\n"
+      "Several at once: --format github --format sarif=pllint.sarif. If all have a file, text is standard output.");
+  arguments.footer(
       "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration,\n"
       "3 an input could not be read or parsed (the rest was checked); 2 wins over 3 over 1.");
+  arguments.footer(list_of_commands());
 }
 
 // Sets which findings fail.
@@ -101,13 +101,11 @@ Status lint(Words words, const Surroundings& here) {
   Options options;
   Arguments arguments("[options] PATH...", "Finds mistakes in AWS PrivateLink configurations before AWS does.");
   declare(arguments, options);
+  const auto rest = arguments.read(words, here);
+  if (!rest) return Status::fine;
   options.lint.today = here.today;
-  options.lint.paths = arguments.parse(words);
+  options.lint.paths = *rest;
   if (!arguments.was_given("--fail-on")) options.fail_on.clear();
-  if (arguments.wants_help()) {
-    here.out << arguments.help();
-    return Status::fine;
-  }
   if (options.version) {
     here.out << "pllint " PLLINT_VERSION "\n";
     return Status::fine;

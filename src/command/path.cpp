@@ -39,11 +39,9 @@ Status path(Words words, const Surroundings& here) {
   arguments.footer(
       "Exit status: 0 no path is broken, 1 one is unreachable, partial or degraded, 2 wrong usage,\n"
       "3 an input could not be read or parsed.");
-  const std::vector<std::string> paths = arguments.parse(words);
-  if (arguments.wants_help()) {
-    here.out << arguments.help();
-    return Status::fine;
-  }
+  const auto rest = arguments.read(words, here);
+  if (!rest) return Status::fine;
+  const std::vector<std::string>& paths = *rest;
   if (paths.empty()) throw UsageError("path needs the directories or files of provider and consumer");
   query.port = port_of(port);
   const std::unique_ptr<Files> files = here.open_files(scope.boundaries(paths));

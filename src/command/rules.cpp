@@ -42,14 +42,11 @@ void write_as_json(std::ostream& out) {
 
 Status rules(Words words, const Surroundings& here) {
   std::string format;
-  Arguments arguments("rules [--format text|json]", "Lists the rules.");
+  Arguments arguments("rules [options]", "Lists the rules.");
   arguments.choice("--format", format, {"text", "json"}, "How to write the list");
-  const std::vector<std::string> rest = arguments.parse(words);
-  if (arguments.wants_help()) {
-    here.out << arguments.help();
-    return Status::fine;
-  }
-  if (!rest.empty()) throw UsageError("rules takes no argument; pllint explain " + rest.front() + " shows one rule");
+  const auto rest = arguments.read(words, here);
+  if (!rest) return Status::fine;
+  if (!rest->empty()) throw UsageError("rules takes no argument; pllint explain " + rest->front() + " shows one rule");
   if (format == "json")
     write_as_json(here.out);
   else

@@ -11,7 +11,8 @@ AWS does not delete one that a listener forwards to. The apply waits for some mi
 Target group '…' is currently in use by a listener or a rule".
 
 Say `create_before_destroy = true` in its `lifecycle`. Then it needs `name_prefix`, of at most six characters, instead
-of a fixed `name`; that change is a replacement itself, so make both at once.
+of a fixed `name`; that change is a replacement itself, so make both at once. With `--diff-base` a change that does
+replace it is an error.
 
 https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
 )",

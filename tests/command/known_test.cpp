@@ -240,6 +240,26 @@ TEST_F(DiffBase, AReplacementUnderAListenerIsAnError) {
             "[target-group-replacement-blocked]\n");
 }
 
+TEST_F(DiffBase, AReplacementThatKeepsItsNameIsAnError) {
+  const auto balancer = [](const std::string& name, const std::string& internal) {
+    return "resource \"aws_lb\" \"nlb\" {\n  name = \"" + name + "\"\n  internal = " + internal +
+           "\n  load_balancer_type = \"network\"\n  lifecycle {\n    create_before_destroy = true\n  }\n}\n"
+           "resource \"aws_vpc_endpoint_service\" \"nlb\" {\n  acceptance_required = true\n"
+           "  network_load_balancer_arns = [aws_lb.nlb.arn]\n}\n";
+  };
+  write("live/main.tf", balancer("a", "false"));
+  commit();
+  const auto introduced = [] {
+    return run_on_disk({"--format", "compact", "--only", "replacement-name-collision", "--diff-base", "HEAD", "live"}).out;
+  };
+  write("live/main.tf", balancer("a", "true"));
+  EXPECT_EQ(introduced(),
+            "live/main.tf:3:14: error: internal changes from false to true, but what replaces this one is created first "
+            "and cannot have the same name, \"a\" [replacement-name-collision]\n");
+  write("live/main.tf", balancer("b", "true"));
+  EXPECT_EQ(introduced().find("error"), std::string::npos) << introduced();
+}
+
 TEST_F(DiffBase, RunsNothingOfTheRepository) {
   write("live/main.tf", load_balancer("old"));
   write(".gitattributes", "*.tf filter=evil diff=evil\n");

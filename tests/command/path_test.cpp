@@ -172,8 +172,8 @@ std::vector<std::string> verdicts(std::vector<std::string> options, const Conten
 using Strings = std::vector<std::string>;
 
 TEST(PathCommand, IsInHelpAndInShortHelp) {
-  EXPECT_TRUE(has(run_on_disk({}).out, "pllint path PATH...")) << run_on_disk({}).out;
-  EXPECT_TRUE(has(run_on_disk({"--help"}).out, "path PATH...")) << run_on_disk({"--help"}).out;
+  EXPECT_TRUE(has(run_on_disk({}).out, "pllint path [options] PATH...")) << run_on_disk({}).out;
+  EXPECT_TRUE(has(run_on_disk({"--help"}).out, "Commands: path,")) << run_on_disk({"--help"}).out;
 }
 
 TEST(PathCommand, HelpNamesEveryOption) {

@@ -173,7 +173,7 @@ using Strings = std::vector<std::string>;
 
 TEST(PathCommand, IsInHelpAndInShortHelp) {
   EXPECT_TRUE(has(run_on_disk({}).out, "pllint path [options] PATH...")) << run_on_disk({}).out;
-  EXPECT_TRUE(has(run_on_disk({"--help"}).out, "Commands: path, ")) << run_on_disk({"--help"}).out;
+  EXPECT_TRUE(has(run_on_disk({"--help"}).out, "Commands: path,")) << run_on_disk({"--help"}).out;
 }
 
 TEST(PathCommand, HelpNamesEveryOption) {

@@ -96,6 +96,8 @@ class Scope {
   void add_targets(const Resource& group, const Node& properties);
   void add_nested(const Member& member, const Resource& resource);
   bool expand_loop(const Member& loop, std::vector<Member>& into);
+  // Of this template: names may be declared in it.
+  void add_gap(CausePtr cause);
 
   Value parameter(const Member& declaration, const Span& use);
   Value parameter_value(const Member& declaration);
@@ -121,6 +123,7 @@ class Scope {
   std::map<std::string, Value, std::less<>> conditions_;
   std::set<std::string, std::less<>> open_;  // names that are being evaluated
   std::unordered_map<const Node*, std::vector<Member>> expanded_;
+  CausePtr gap_;  // why more may be declared than what is in view; null: nothing
   std::size_t steps_ = 0;
   int nesting_ = 0;
 

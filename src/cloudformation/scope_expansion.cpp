@@ -74,8 +74,7 @@ const std::vector<Member>& Scope::members(const Node& mapping) {
     if (!member.key.starts_with("Fn::ForEach"))
       all.push_back(member);
     else if (!expand_loop(member, all))
-      stack_->add_gap(
-          make_cause(Cause::Kind::open_world, fmt::format("what {} makes is not known", member.key), member.key_span));
+      add_gap(make_cause(Cause::Kind::open_world, fmt::format("what {} makes is not known", member.key), member.key_span));
   }
   return expanded_.emplace(&mapping, std::move(all)).first->second;
 }
@@ -108,6 +107,11 @@ bool Scope::expand_loop(const Member& loop, std::vector<Member>& into) {
   return true;
 }
 
+void Scope::add_gap(CausePtr cause) {
+  if (!gap_) gap_ = cause;
+  stack_->add_gap(std::move(cause));
+}
+
 void Scope::expand() {
   if (!template_->resources) return;
   for (const InputError& error : template_->document->errors)
@@ -117,7 +121,7 @@ void Scope::expand() {
   const std::vector<Member>& all = members(*template_->resources);
   for (const Member& member : all) {
     if (member.key.starts_with("Fn::")) {
-      stack_->add_gap(make_cause(Cause::Kind::open_world, member.key + " may add resources", member.key_span));
+      add_gap(make_cause(Cause::Kind::open_world, member.key + " may add resources", member.key_span));
       continue;
     }
     const Node* const type = member.value.find("Type");

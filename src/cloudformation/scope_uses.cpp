@@ -196,6 +196,7 @@ std::optional<UnresolvedName> Scope::unresolved(const NameUse& use) {
   name.name = use.name.empty() ? "\"\"" : use.name;
   name.of = "the template";
   name.nearest = nearest(use.name, known);
+  name.doubt = gap_;
   // `${file(network.yml)}` of the Serverless Framework, and whoever else puts templates together.
   if (name.nearest.empty() && !template_->states_format && !stack_->named() && !call_.outer)
     name.doubt = make_cause(Cause::Kind::open_world,

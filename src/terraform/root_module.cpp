@@ -26,14 +26,12 @@ bool acts_elsewhere(std::string_view type) {
 // Could a resource of this type, given another's identity, add to it in ways that pllint does not read?
 bool may_add(const Resource& resource) {
   if (resource.mode == Mode::data) return resource.type == "external" || resource.type == "aws_lambda_invocation";
-  if (schema_of(resource.mode, resource.type) || only_computes(resource.type) || acts_elsewhere(resource.type))
-    return false;
-  if (!resource.type.starts_with("aws_")) return true;
   // Of AWS's own, those that run someone else's template or code.
   for (const std::string_view type : {"aws_cloudformation_stack", "aws_lambda_invocation", "aws_servicecatalog_provisioned_product",
                                       "aws_ssm_association", "aws_serverlessapplicationrepository_cloudformation_stack"})
     if (resource.type.starts_with(type)) return true;
-  return false;
+  return !schema_of(resource.mode, resource.type) && !only_computes(resource.type) && !acts_elsewhere(resource.type) &&
+         !resource.type.starts_with("aws_");
 }
 
 }  // namespace

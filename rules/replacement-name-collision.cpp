@@ -30,8 +30,7 @@ https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
       if (std::ranges::any_of(changes, [](const Replacement::Change& change) { return change.argument == "name"; }))
         return;
       for (const Replacement::Change& change : changes)
-        report
-            .flag(collides, replacement.at(change.argument), Replacement::statement_of(change) + ", but " + says)
+        report.flag(collides, replacement.at(change.argument), Replacement::statement_of(change) + ", but " + says)
             .severity(Severity::error);
     }),
 };

@@ -22,8 +22,9 @@ https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
       const auto group = replacement.target_group();
       if (!group || replacement.arguments().empty()) return;
       for (const Replacement::Change& change : replacement.changes()) {
-        auto finding = report.flag(group->serves_endpoint_service() & !group->is_replaced_first(), group->at(change.argument),
-                                   Replacement::statement_of(change) + ", which replaces this target group and fails");
+        auto finding =
+            report.flag(group->serves_endpoint_service() & !group->is_replaced_first(), group->at(change.argument),
+                        Replacement::statement_of(change) + ", which replaces this target group and fails");
         finding.severity(Severity::error);
         for (const Listener& listener : group->listeners())
           if (listener.present().is_yes())

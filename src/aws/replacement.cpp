@@ -104,9 +104,9 @@ bool Replacement::is_refused() const {
   const auto balancer = load_balancer();
   if (!balancer) return false;
   const std::vector<EndpointService> services = balancer->services();
-  return is_replaced_first().is_no() || std::any_of(services.begin(), services.end(), [](const EndpointService& service) {
-           return !service.connections().empty();
-         });
+  return is_replaced_first().is_no() ||
+         std::any_of(services.begin(), services.end(),
+                     [](const EndpointService& service) { return !service.connections().empty(); });
 }
 
 Truth Replacement::keeps_name() const {

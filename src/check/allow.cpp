@@ -44,8 +44,8 @@ Span line_of(const Source& source, std::size_t offset) {
 
 class FileReader {
  public:
-  FileReader(const CommentedFile& file, std::span<const std::string_view> rules,
-             std::vector<CommentProblem>& problems, std::vector<Allowance>& into)
+  FileReader(const CommentedFile& file, std::span<const std::string_view> rules, std::vector<CommentProblem>& problems,
+             std::vector<Allowance>& into)
       : file_(file), rules_(rules), problems_(problems), into_(into) {}
 
   void read() {
@@ -219,8 +219,8 @@ class Ledger {
         if (!met_[index][at])
           problems.push_back({allowance.said, "nothing to allow: " + std::string(rule) + " is silent here"});
         else if (has_ended(allowance))
-          problems.push_back({allowance.said, "this allowance of " + std::string(rule) + " ended on " +
-                                                  text_of(*allowance.until)});
+          problems.push_back(
+              {allowance.said, "this allowance of " + std::string(rule) + " ended on " + text_of(*allowance.until)});
       }
   }
 
@@ -266,8 +266,7 @@ void apply(std::span<const Allowance> allowances, std::span<const std::string_vi
   Ledger ledger(allowances, today);
   std::erase_if(verdict.findings, [&](Finding& finding) {
     std::vector<Instance> taken;
-    const Allowance* const allowance =
-        take_allowed(ledger, finding.rule->name, finding.span, finding.instances, taken);
+    const Allowance* const allowance = take_allowed(ledger, finding.rule->name, finding.span, finding.instances, taken);
     if (!allowance) return false;
     Finding allowed = finding;
     allowed.instances = std::move(taken);

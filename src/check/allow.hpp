@@ -16,8 +16,8 @@
 namespace pllint {
 
 struct Allowance {
-  Span said;    // the comment, or the entry
-  Span covers;  // a line, a block, or a whole file; null: `meets` alone tells
+  Span said;                            // the comment, or the entry
+  Span covers;                          // a line, a block, or a whole file; null: `meets` alone tells
   std::vector<std::string_view> rules;  // as given to read_allowances
   std::string reason;
   std::optional<Date> until = {};  // the last day

@@ -71,15 +71,15 @@ struct Finding {
   Span span;
   bool sensitive = false;  // the span holds a secret: its line is never printed
   std::string stack;
-  std::string address;  // of the resource; empty where the finding is about no resource
-  std::string subject;  // the attribute path or name that is meant
+  std::string address;              // of the resource; empty where the finding is about no resource
+  std::string subject;              // the attribute path or name that is meant
   std::vector<Note> notes;          // related places, in the order of the sentence
   std::vector<Note> origins;        // the way the deciding value came, nearest first
   std::vector<Instance> instances;  // at least one; the first is `stack`, `address` and `fingerprint`
   std::vector<ModuleCall> callers;  // of all instances
   std::vector<std::string> when;    // conditions that it needs: "var.is_prod is true", "it is created"
   std::vector<Fix> fixes;
-  std::string fingerprint;          // rule, stack, address, subject and message; never a line
+  std::string fingerprint;  // rule, stack, address, subject and message; never a line
   std::optional<AllowedBy> allowed;
 };
 

@@ -24,9 +24,8 @@ bool speaks_before(const Speech& a, const Speech& b) {
 
 void add_instances(std::vector<Instance>& to, const std::vector<Instance>& from) {
   for (const Instance& instance : from) {
-    const bool known = std::ranges::any_of(to, [&](const Instance& other) {
-      return other.stack == instance.stack && other.address == instance.address;
-    });
+    const bool known = std::ranges::any_of(
+        to, [&](const Instance& other) { return other.stack == instance.stack && other.address == instance.address; });
     if (!known) to.push_back(instance);
   }
 }

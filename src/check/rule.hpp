@@ -39,7 +39,8 @@ struct Rule {
 };
 
 // A view type V names its subjects with `static void each(const Workspace&, F f)`, which calls f(const Resource*, what)
-// for those of the stacks that the workspace is asked about, where `what` is what V's constructor takes beside the inquiry; see aws/view.hpp.
+// for those of the stacks that the workspace is asked about, where `what` is what V's constructor takes beside the
+// inquiry; see aws/view.hpp.
 template <typename Function>
 struct CheckSignature : CheckSignature<decltype(&Function::operator())> {};
 
@@ -106,8 +107,7 @@ template <typename Function>
 constexpr Check whole(Function) {
   return {[](const Workspace& workspace, Subjects& subjects) {
     if (!workspace.asks_about_whole()) return;
-    subjects(
-        {}, [](const void*, Inquiry& inquiry, Report& report) { Function{}(inquiry, report); }, &workspace);
+    subjects({}, [](const void*, Inquiry& inquiry, Report& report) { Function{}(inquiry, report); }, &workspace);
   }};
 }
 

@@ -173,8 +173,8 @@ std::optional<Outcome> combine(std::span<const Scenario> scenarios, const Column
 
 }  // namespace
 
-std::vector<Scenario> explore(const Rule& rule, const Workspace& workspace,
-                              std::span<const Resource* const> subjects, Question ask, const void* what) {
+std::vector<Scenario> explore(const Rule& rule, const Workspace& workspace, std::span<const Resource* const> subjects,
+                              Question ask, const void* what) {
   std::vector<Scenario> scenarios;
   Exploration(rule, workspace, subjects, ask, what).run({}, scenarios);
   return scenarios;

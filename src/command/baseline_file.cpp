@@ -37,7 +37,8 @@ std::vector<KnownFinding> read_baseline(Files& files, const std::string& path) {
   if (root.kind != json::Node::Kind::object || !version || !findings || findings->kind != json::Node::Kind::array)
     refuse(root.span, "this is no baseline that `pllint baseline` has written");
   if (version->span.text() != "1")
-    refuse(version->span, fmt::format("a baseline of version {}, which this pllint does not know", version->span.text()));
+    refuse(version->span,
+           fmt::format("a baseline of version {}, which this pllint does not know", version->span.text()));
   std::vector<KnownFinding> known;
   for (const json::Node& entry : findings->items) {
     if (entry.kind != json::Node::Kind::object) refuse(entry.span, "an entry is a map of keys");
@@ -54,9 +55,10 @@ std::string baseline_text(std::vector<KnownFinding> known) {
   std::string text = "{\n  \"version\": 1,\n  \"findings\": [";
   for (std::size_t i = 0; i < known.size(); ++i) {
     const KnownFinding& one = known[i];
-    text += fmt::format("{}\n    {{\"rule\": {}, \"stack\": {}, \"address\": {}, \"mistake\": {}, \"fingerprint\": {}}}",
-                        i == 0 ? "" : ",", quoted_json(one.rule), quoted_json(one.stack), quoted_json(one.address),
-                        quoted_json(one.mistake), quoted_json(one.fingerprint));
+    text +=
+        fmt::format("{}\n    {{\"rule\": {}, \"stack\": {}, \"address\": {}, \"mistake\": {}, \"fingerprint\": {}}}",
+                    i == 0 ? "" : ",", quoted_json(one.rule), quoted_json(one.stack), quoted_json(one.address),
+                    quoted_json(one.mistake), quoted_json(one.fingerprint));
   }
   return text + (known.empty() ? "]\n}\n" : "\n  ]\n}\n");
 }

@@ -1,4 +1,5 @@
-// The baseline as a file: JSON, one line a finding in a lasting order, so that it only changes where what is found does.
+// The baseline as a file: JSON, one line a finding in a lasting order, so that it only changes where what is found
+// does.
 #pragma once
 
 #include <string>

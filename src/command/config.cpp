@@ -47,7 +47,8 @@ void write_severities(const Configuration::Chain& chain, Settings& settings) {
     for (const auto& [rule, said] : file->severity) effective.try_emplace(rule, said);
   if (effective.empty()) return;
   settings.heading("severity:");
-  for (const auto& [rule, said] : effective) settings.line(fmt::format("  {}: {}", rule, name_of(said.what)), said.span);
+  for (const auto& [rule, said] : effective)
+    settings.line(fmt::format("  {}: {}", rule, name_of(said.what)), said.span);
 }
 
 void write_lists(const Configuration::Chain& chain, Settings& settings) {
@@ -74,10 +75,12 @@ void write_lists(const Configuration::Chain& chain, Settings& settings) {
   });
   list("links", [](const ConfigurationFile& file, auto&& entry) {
     for (const auto& pair : file.pairs)
-      entry(fmt::format("{{endpoint: {}, service: {}}}", quoted_json(end_text(pair.endpoint)), quoted_json(end_text(pair.service))),
+      entry(fmt::format("{{endpoint: {}, service: {}}}", quoted_json(end_text(pair.endpoint)),
+                        quoted_json(end_text(pair.service))),
             pair.span);
     for (const auto& output : file.outputs)
-      entry(fmt::format("{{service: {}, deployed as: {}}}", quoted_json(output.directory), quoted_json(output.service_name)),
+      entry(fmt::format("{{service: {}, deployed as: {}}}", quoted_json(output.directory),
+                        quoted_json(output.service_name)),
             output.span);
   });
 }
@@ -85,7 +88,8 @@ void write_lists(const Configuration::Chain& chain, Settings& settings) {
 void write_facts(const StackFacts& facts, Settings& settings) {
   if (!facts.account.text.empty()) settings.line("account: " + quoted_json(facts.account.text), facts.account.span);
   if (!facts.region.text.empty()) settings.line("region: " + facts.region.text, facts.region.span);
-  for (const auto& [key, files] : {std::pair("var-files", &facts.variable_files), std::pair("parameters", &facts.parameter_files)}) {
+  for (const auto& [key, files] :
+       {std::pair("var-files", &facts.variable_files), std::pair("parameters", &facts.parameter_files)}) {
     if (files->empty()) continue;
     settings.heading(fmt::format("{}:", key));
     for (const std::filesystem::path& file : *files) settings.heading("  - " + printable(file.string()));

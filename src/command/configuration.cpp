@@ -70,7 +70,8 @@ class Reader {
   Reader(Files& files, const fs::path& base, ConfigurationFile& into) : files_(files), base_(base), into_(into) {}
 
   void read(const Node& root) {
-    if (const Node* const fail_on = find(root, "fail-on")) into_.fail_on = {fail_on_named(fail_on->text), fail_on->span};
+    if (const Node* const fail_on = find(root, "fail-on"))
+      into_.fail_on = {fail_on_named(fail_on->text), fail_on->span};
     if (const Node* const severity = find(root, "severity"))
       for (const yaml::Member& member : severity->members)
         if (member.value.kind == Node::Kind::scalar)
@@ -168,8 +169,8 @@ void check_address(const ConfigurationFile::End& end, const Stack& stack, std::s
     known.push_back(resource->address());
   }
   const std::string near = suggestion(end.address, known);
-  const bool may_be_out_of_view = !stack.gaps().empty() || end.address.starts_with("module.") ||
-                                  end.address.find('[') != std::string::npos;
+  const bool may_be_out_of_view =
+      !stack.gaps().empty() || end.address.starts_with("module.") || end.address.find('[') != std::string::npos;
   if (near.empty() && may_be_out_of_view) return;
   refuse(end.span, stack.name() + " has no " + std::string(what) + ' ' + end.address + near);
 }
@@ -277,7 +278,8 @@ const Configuration::Chain& Configuration::of_directory(const fs::path& director
 
 std::optional<std::string> Configuration::seen_from(const ConfigurationFile& file, const fs::path& path) const {
   const fs::path whole = absolute(path);
-  if (file.directory.empty()) return whole.is_absolute() ? std::nullopt : std::optional(whole.empty() ? "." : whole.string());
+  if (file.directory.empty())
+    return whole.is_absolute() ? std::nullopt : std::optional(whole.empty() ? "." : whole.string());
   if (!lies_below(whole, file.directory)) return std::nullopt;
   return whole.lexically_relative(file.directory).string();
 }

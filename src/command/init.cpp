@@ -17,7 +17,8 @@ namespace pllint::command {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view opening = R"(# pllint's configuration. It applies to this directory and what is below; files further down add to it.
+constexpr std::string_view opening =
+    R"(# pllint's configuration. It applies to this directory and what is below; files further down add to it.
 # `pllint config PATH` shows what applies to a stack, `pllint config --schema` all that can be said here.
 
 # The least severity that makes the exit status 1: error, warning, hint, never.
@@ -81,7 +82,8 @@ std::string unlinked(const Workspace& workspace) {
       continue;
     if (++number > most_proposals) continue;
     const auto nearness = [&](const Resource* service) {
-      return std::pair(parts_in_common(service->stack().name(), resource->stack().name()), service->name == resource->name);
+      return std::pair(parts_in_common(service->stack().name(), resource->stack().name()),
+                       service->name == resource->name);
     };
     const Resource* const service = *std::ranges::max_element(services, {}, nearness);
     text += fmt::format("#  - endpoint: {}\n#    service: {}\n", printable(linked_name(*resource)),
@@ -89,7 +91,8 @@ std::string unlinked(const Workspace& workspace) {
   }
   if (number > most_proposals) text += fmt::format("# ... and {} endpoints more\n", number - most_proposals);
   if (!text.empty()) return "# Guesses, by the directories that they are in:\n" + text;
-  return "#  - endpoint: consumer/aws_vpc_endpoint.payments\n#    service: provider/aws_vpc_endpoint_service.payments\n";
+  return "#  - endpoint: consumer/aws_vpc_endpoint.payments\n#    service: "
+         "provider/aws_vpc_endpoint_service.payments\n";
 }
 
 // Files of variables that Terraform does not read by itself.
@@ -102,7 +105,7 @@ std::vector<std::string> variable_files(Files& files, const std::string& directo
   return found;
 }
 
-bool is_known(const Workspace& workspace, const Stack& stack, Value ProviderConfiguration::*what) {
+bool is_known(const Workspace& workspace, const Stack& stack, Value ProviderConfiguration::* what) {
   Inquiry inquiry(workspace);
   return std::ranges::any_of(stack.resources(), [&](const auto& resource) {
     return resource->provider && known_text(inquiry.resolve(resource->provider->*what));

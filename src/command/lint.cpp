@@ -122,8 +122,8 @@ Status lint(Words words, const Surroundings& here) {
   Progress progress(meter, here.err_is_terminal && !options.quiet ? &here.err : nullptr);
   options.lint.on_phase = [&](std::string_view phase) { progress.at(phase); };
   Configuration configuration = options.lint.scope.configuration(*files);
-  const auto before = std::make_shared<const Before>(
-      read_before(options.baseline, options.diff_base, options.lint, configuration));
+  const auto before =
+      std::make_shared<const Before>(read_before(options.baseline, options.diff_base, options.lint, configuration));
   const std::shared_ptr<Linted> linted = lint_files(*files, options.lint, configuration, *before);
   here.left = {linted, std::const_pointer_cast<Before>(before), files, unmetered};
   judge(linted->result, options, configuration);

@@ -100,8 +100,12 @@ void hide(const Before& before, std::span<const Rule* const> rules, const LintOp
 void add_known(const auto& list, Files& files, std::vector<KnownFinding>& known) {
   for (const auto& said : list)
     for (const Instance& instance : said.instances)
-      known.push_back({std::string(said.rule->name), lasting_name(files, instance.stack), instance.address,
-                       instance.mistake, instance.fingerprint, {}});
+      known.push_back({std::string(said.rule->name),
+                       lasting_name(files, instance.stack),
+                       instance.address,
+                       instance.mistake,
+                       instance.fingerprint,
+                       {}});
 }
 
 }  // namespace
@@ -187,11 +191,13 @@ std::unique_ptr<Linted> lint_files(Files& files, const LintOptions& options, Con
   result.version = PLLINT_VERSION;
   if (!options.no_allow) apply_allowances(loaded, rules, options, std::move(allowances), result);
   keep_only(loaded.only, result);
-  apply([&](const Rule& rule, const std::string& stack) {
-    const std::optional<Level> level = configuration.level(rule, stack);
-    // Who asks for a rule by name wants its answer.
-    return level == Level::off && !options.only.empty() ? std::nullopt : level;
-  }, result.verdict);
+  apply(
+      [&](const Rule& rule, const std::string& stack) {
+        const std::optional<Level> level = configuration.level(rule, stack);
+        // Who asks for a rule by name wants its answer.
+        return level == Level::off && !options.only.empty() ? std::nullopt : level;
+      },
+      result.verdict);
   leave_out_excluded(configuration, options.paths, result);
   hide(before, rules, options, configuration.files(), workspace, result);
   begin({});

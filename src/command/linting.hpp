@@ -56,7 +56,8 @@ struct Before {
 // The findings as they may be known from now on.
 std::vector<KnownFinding> known_findings(const Linted& linted, Files& files);
 
-// `baseline` is a file that `pllint baseline` has written, `revision` one of git; either may be empty. Throws UsageError.
+// `baseline` is a file that `pllint baseline` has written, `revision` one of git; either may be empty. Throws
+// UsageError.
 Before read_before(const std::string& baseline, const std::string& revision, const LintOptions& options,
                    Configuration& configuration);
 

@@ -65,7 +65,7 @@ class Undisturbed {
 }  // namespace
 
 void write_file(const std::string& path, std::string_view text, std::string_view option) {
-  struct stat there {};
+  struct stat there{};
   const bool exists = ::stat(path.c_str(), &there) == 0;
   // A terminal, a pipe or /dev/null is written to, not replaced.
   if (exists && !S_ISREG(there.st_mode)) {

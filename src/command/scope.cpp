@@ -9,11 +9,8 @@ void Scope::declare(Arguments& arguments) {
       "--var", [this](const std::string& given) { add_variable(given); }, "NAME=VALUE",
       "Set a variable of every root module that declares it");
   arguments.each(
-      "--var-file",
-      [this](const std::string& file) {
-        variables_.push_back({{}, {}, file});
-      },
-      "FILE", "Read variables from a .tfvars file, after the automatic ones");
+      "--var-file", [this](const std::string& file) { variables_.push_back({{}, {}, file}); }, "FILE",
+      "Read variables from a .tfvars file, after the automatic ones");
   arguments.list("--parameters", parameter_files_, "FILE",
                  "Read values of a template's parameters, as the AWS CLI and CodePipeline take them");
   arguments.option("--config", configuration_, "FILE", "Read FILE instead of the .pllint.yaml files above each stack");

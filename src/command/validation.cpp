@@ -91,7 +91,8 @@ class Validator {
     if (node.kind != Node::Kind::scalar) return fail(node.span, what + " must be a text");
     const std::string meant = near(node.text, choices);
     if (choices.size() <= most_choices_listed)
-      fail(node.span, fmt::format("{} must be one of {}, not \"{}\"{}", what, fmt::join(choices, ", "), node.text, meant));
+      fail(node.span,
+           fmt::format("{} must be one of {}, not \"{}\"{}", what, fmt::join(choices, ", "), node.text, meant));
     else
       fail(node.span, fmt::format("there is no {} \"{}\"{}", what, node.text, meant));
   }
@@ -139,7 +140,8 @@ class Validator {
   void check_named(const yaml::Member& member, const json& schema) {
     const std::string reference = schema["propertyNames"]["$ref"].get<std::string>();
     const std::size_t before = invalid_.size();
-    check_choice(member.key, texts(resolved(schema["propertyNames"])["enum"]), reference.substr(reference.rfind('/') + 1));
+    check_choice(member.key, texts(resolved(schema["propertyNames"])["enum"]),
+                 reference.substr(reference.rfind('/') + 1));
     if (invalid_.size() == before) check_value(member, schema["additionalProperties"]);
   }
 
@@ -155,8 +157,9 @@ class Validator {
     for (const json& alternative : alternatives) {
       const std::vector<std::string> keys = keys_of(resolved(alternative));
       all.push_back(fmt::format("{}", fmt::join(keys, " and ")));
-      const std::ptrdiff_t number = std::ranges::count_if(
-          node.members, [&](const yaml::Member& member) { return std::ranges::find(keys, member.key.text) != keys.end(); });
+      const std::ptrdiff_t number = std::ranges::count_if(node.members, [&](const yaml::Member& member) {
+        return std::ranges::find(keys, member.key.text) != keys.end();
+      });
       if (number > most) meant = &alternative;
       most = std::max(most, number);
     }

@@ -92,12 +92,12 @@ class Resource final : public Referent {
   std::string type;         // Terraform's name: "aws_vpc_endpoint"; the source's own where Terraform has none
   std::string source_type;  // the dialect's own: "AWS::EC2::VPCEndpoint"
   std::string name;
-  std::string construct;    // its path in the CDK's tree: "MainStack/Provider/NetworkLoadBalancer"; else empty
-  Value exists = Value::boolean(true);  // a bool, a choice between bools, or unknown
-  bool stands_for_many = false;         // an instance of unknown key: any number of them may exist
-  std::vector<ModuleCall> trail;        // from the root inwards
-  Span header;                          // type and name
-  Span span;                            // the whole block
+  std::string construct;  // its path in the CDK's tree: "MainStack/Provider/NetworkLoadBalancer"; else empty
+  Value exists = Value::boolean(true);              // a bool, a choice between bools, or unknown
+  bool stands_for_many = false;                     // an instance of unknown key: any number of them may exist
+  std::vector<ModuleCall> trail;                    // from the root inwards
+  Span header;                                      // type and name
+  Span span;                                        // the whole block
   const ProviderConfiguration* provider = nullptr;  // null: of another provider, or none known
   Lifecycle lifecycle;
   std::unique_ptr<ResourceBody> body;

@@ -237,7 +237,8 @@ Workspace::Attached Workspace::attached(std::string_view type, std::string_view 
   const auto [entry, is_new] = known->second.by_target.try_emplace(&target);
   Attachments& found = entry->second;
   if (is_new) {
-    if (const auto certain = index.certain.find(&target); certain != index.certain.end()) found.certain = certain->second;
+    if (const auto certain = index.certain.find(&target); certain != index.certain.end())
+      found.certain = certain->second;
     const auto ask_stack = [&](const std::pair<const Stack*, std::vector<const Resource*>>& open) {
       for (const Resource* resource : open.second) {
         const Value& value = resource->value(attribute);
@@ -260,8 +261,8 @@ Truth Workspace::leads_to(const Value& value, const Resource& target, const Stac
   const auto part = [&](const Value& inner) { return leads_to(inner, target, from); };
   // Not known here; another stack's unknown speaks only where the identity can have come there.
   const auto cannot_tell = [&](CausePtr cause) {
-    const bool fails = (cause->kind == Cause::Kind::invalid || cause->kind == Cause::Kind::undeclared) &&
-                       &from != &target.stack();
+    const bool fails =
+        (cause->kind == Cause::Kind::invalid || cause->kind == Cause::Kind::undeclared) && &from != &target.stack();
     return !fails && may_reach(target, from) ? Truth::unknown(std::move(cause)) : Truth::no();
   };
   switch (value.kind()) {
@@ -583,8 +584,7 @@ bool Workspace::is_read(const Value& parameter) const {
     ByName named;
     for (const auto& stack : stacks())
       for (const Value& name : stack->read_parameters()) named.add(name, name);
-    for (const Resource* read : data_of_type("aws_ssm_parameter"))
-      named.add(read->value("name"), read->value("name"));
+    for (const Resource* read : data_of_type("aws_ssm_parameter")) named.add(read->value("name"), read->value("name"));
     return named;
   });
   return !read_parameters.of(parameter).empty();

@@ -1,9 +1,9 @@
 // Workspace: all stacks of one run, the resources by type, who is attached to whom, and the links between an endpoint
 // and the endpoint service that it connects to.
 //
-// Threads ask in parallel, each a Workspace of its own (`for_another_thread`). What they share is the stacks, which lock
-// themselves while they evaluate (graph/stack.hpp), and the World: what is never changed, and indexes that are built once
-// from values that do not depend on who asks. Everything else that is remembered is the thread's own.
+// Threads ask in parallel, each a Workspace of its own (`for_another_thread`). What they share is the stacks, which
+// lock themselves while they evaluate (graph/stack.hpp), and the World: what is never changed, and indexes that are
+// built once from values that do not depend on who asks. Everything else that is remembered is the thread's own.
 #pragma once
 
 #include <map>
@@ -112,7 +112,7 @@ class Workspace {
  private:
   struct Resources {
     std::vector<const Resource*> all;
-    std::vector<std::size_t> positions;  // of their stacks
+    std::vector<std::size_t> positions;                                              // of their stacks
     std::unordered_map<const Stack*, std::pair<std::size_t, std::size_t>> of_stack;  // begin and end within `all`
   };
   using ByType = std::map<std::string, Resources, std::less<>>;

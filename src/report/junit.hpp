@@ -7,8 +7,8 @@
 
 namespace pllint {
 
-// Tests fail where the gate does; other findings pass, with what they say as their output. What is allowed or undecided is skipped; an input that could not be read is
-// an error.
+// Tests fail where the gate does; other findings pass, with what they say as their output. What is allowed or undecided
+// is skipped; an input that could not be read is an error.
 void write_junit(const Result& result, std::ostream& out);
 
 }  // namespace pllint

@@ -23,8 +23,8 @@ std::string joined(const std::vector<std::string>& parts, std::string_view with)
   return result;
 }
 
-constexpr std::array evidences = {Evidence::reference, Evidence::output_chain, Evidence::configured,
-                                  Evidence::declared, Evidence::assumed};
+constexpr std::array evidences = {Evidence::reference, Evidence::output_chain, Evidence::configured, Evidence::declared,
+                                  Evidence::assumed};
 
 std::string_view words(Evidence evidence) {
   switch (evidence) {

@@ -15,8 +15,8 @@ struct InputError {
   std::string message;  // one clause, lower case
 };
 
-// An allowance that is data, not a comment: `Metadata: {pllint: {allow: [{rule: NAME, reason: WHY, until: DATE}]}}` of a
-// template or of one of its resources.
+// An allowance that is data, not a comment: `Metadata: {pllint: {allow: [{rule: NAME, reason: WHY, until: DATE}]}}` of
+// a template or of one of its resources.
 struct StatedAllowance {
   Span span;    // the entry
   Span covers;  // the resource, or the whole file

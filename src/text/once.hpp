@@ -1,4 +1,5 @@
-// Once: something that is worked out when it is first asked for, by whichever thread asks first; the others wait for it.
+// Once: something that is worked out when it is first asked for, by whichever thread asks first; the others wait for
+// it.
 #pragma once
 
 #include <mutex>

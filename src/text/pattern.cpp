@@ -51,7 +51,8 @@ std::string path_expression(std::string_view glob) {
 }  // namespace
 
 Pattern::Pattern(std::string_view glob, std::string_view expression)
-    : glob_(glob), expression_(std::make_shared<const re2::RE2>(re2::StringPiece(expression.data(), expression.size()), [] {
+    : glob_(glob),
+      expression_(std::make_shared<const re2::RE2>(re2::StringPiece(expression.data(), expression.size()), [] {
         re2::RE2::Options options(re2::RE2::Latin1);
         options.set_dot_nl(true);
         options.set_log_errors(false);

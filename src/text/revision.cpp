@@ -29,13 +29,27 @@ class Git {
   Git(const fs::path& work_tree, const std::vector<std::string>& arguments) {
     // https://git-scm.com/docs/git: the command line is believed before the repository's own configuration; an allowed
     // protocol that there is none of keeps a partial clone from fetching.
-    std::vector<std::string> words = {"git", "-C", work_tree.string(), "--no-pager", "--no-replace-objects",
-                                      "--literal-pathspecs", "-c", "safe.directory=*", "-c", "core.fsmonitor=false",
-                                      "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never"};
+    std::vector<std::string> words = {"git",
+                                      "-C",
+                                      work_tree.string(),
+                                      "--no-pager",
+                                      "--no-replace-objects",
+                                      "--literal-pathspecs",
+                                      "-c",
+                                      "safe.directory=*",
+                                      "-c",
+                                      "core.fsmonitor=false",
+                                      "-c",
+                                      "core.hooksPath=/dev/null",
+                                      "-c",
+                                      "protocol.allow=never"};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<std::string> environment = {"GIT_CONFIG_NOSYSTEM=1",  "GIT_CONFIG_GLOBAL=/dev/null",
-                                            "GIT_TERMINAL_PROMPT=0",  "GIT_OPTIONAL_LOCKS=0",
-                                            "GIT_NO_LAZY_FETCH=1",    "GIT_ALLOW_PROTOCOL=none",
+    std::vector<std::string> environment = {"GIT_CONFIG_NOSYSTEM=1",
+                                            "GIT_CONFIG_GLOBAL=/dev/null",
+                                            "GIT_TERMINAL_PROMPT=0",
+                                            "GIT_OPTIONAL_LOCKS=0",
+                                            "GIT_NO_LAZY_FETCH=1",
+                                            "GIT_ALLOW_PROTOCOL=none",
                                             "LC_ALL=C"};
     if (const char* const path = std::getenv("PATH")) environment.push_back(std::string("PATH=") + path);
 
@@ -165,7 +179,10 @@ Tree read_tree(Git& git) {
 class RevisionFiles final : public Files {
  public:
   RevisionFiles(fs::path top, Tree tree, Files& now)
-      : top_(std::move(top)), tree_(std::move(tree)), now_(now), here_(fs::current_path()),
+      : top_(std::move(top)),
+        tree_(std::move(tree)),
+        now_(now),
+        here_(fs::current_path()),
         blobs_(top_, {"cat-file", "--batch"}) {
     for (const auto& [path, blob] : tree_)
       for (fs::path up = fs::path(path).parent_path();; up = up.parent_path()) {

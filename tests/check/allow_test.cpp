@@ -160,8 +160,8 @@ TEST_F(Allow, OnAFileOnlyAtItsTop) {
 }
 
 TEST_F(Allow, OnAModuleCall) {
-  source_ = std::make_unique<Source>(
-      "main.tf", "# pllint: allow bad-thing -- ours\nmodule a {\n}\nmodule b {\n}\nx = BAD\n");
+  source_ =
+      std::make_unique<Source>("main.tf", "# pllint: allow bad-thing -- ours\nmodule a {\n}\nmodule b {\n}\nx = BAD\n");
   const ModuleCall a{"module.a", span_of(*source_, "module a")};
   const ModuleCall b{"module.b", span_of(*source_, "module b")};
   Finding finding;
@@ -250,8 +250,8 @@ TEST_F(Allow, LastsUntilItsDay) {
 }
 
 TEST_F(Allow, AnEndedOneLeavesItToTheNext) {
-  const Applied applied = apply_to(
-      "# pllint: allow-file bad-thing until 2026-01-01 -- was\nx = BAD # pllint: allow bad-thing -- is\n");
+  const Applied applied =
+      apply_to("# pllint: allow-file bad-thing until 2026-01-01 -- was\nx = BAD # pllint: allow bad-thing -- is\n");
   ASSERT_EQ(applied.verdict.allowed.size(), 1U);
   EXPECT_EQ(applied.verdict.allowed.front().allowed->reason, "is");
   EXPECT_EQ(applied.problems, Strings{"main.tf:1: this allowance of bad-thing ended on 2026-01-01"});

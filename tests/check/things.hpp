@@ -41,9 +41,8 @@ inline const Rule bad_thing = {
     .says = "the thing is bad",
     .docs = "",
     .severity = Severity::error,
-    .check = each([](const Thing& thing, Report& report) {
-      report.flag(thing.is("bad"), thing.at("bad"), "the thing is bad");
-    }),
+    .check = each(
+        [](const Thing& thing, Report& report) { report.flag(thing.is("bad"), thing.at("bad"), "the thing is bad"); }),
 };
 
 // One stack in memory: a source of which every line is the header of one resource.

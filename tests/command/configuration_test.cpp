@@ -126,8 +126,7 @@ TEST(Configuration, SaysWhereItIsWrongAndWhatWasMeant) {
       {"stacks: [{path: live, account: 12345}]\n", "1:32: account \"12345\" is not as it should be: Twelve digits"},
       {"stacks: [{path: live, region: Ireland}]\n",
        "1:31: region \"Ireland\" is not as it should be: Such as eu-west-1"},
-      {"stacks: [{path: live, var-files: [gone.tfvars]}]\n",
-       "1:35: gone.tfvars is no file that pllint may read"},
+      {"stacks: [{path: live, var-files: [gone.tfvars]}]\n", "1:35: gone.tfvars is no file that pllint may read"},
       {"exclude: legacy\n", "1:10: exclude must be a list"},
       {"exclude: [[a]]\n", "1:11: an entry of exclude must be a text"},
   };
@@ -234,8 +233,8 @@ TEST(Configuration, AllowsByPathAndAddress) {
 
   const std::string both = "allow:\n  - {rule: nlb-internet-facing, address: aws_lb.*, reason: meant}\n";
   EXPECT_EQ(lint(facing_only, both).status, 0);
-  EXPECT_EQ(lint(facing_only, "allow: [{rule: nlb-internet-facing, path: live, address: aws_lb.x, reason: y}]\n").status,
-            1);
+  EXPECT_EQ(
+      lint(facing_only, "allow: [{rule: nlb-internet-facing, path: live, address: aws_lb.x, reason: y}]\n").status, 1);
 }
 
 TEST(Configuration, TellsOfAllowancesThatMeetNothing) {
@@ -256,7 +255,8 @@ TEST(Configuration, GivesVariablesRegionAndAccount) {
       {"prod.tfvars", "name = \"prod\"\n"},
       {"web.json", "{\"Parameters\": {\"Name\": \"web\"}}"},
       {"web.yaml", "Parameters:\n  Name: {Type: String}\nResources:\n  Topic: {Type: 'AWS::SNS::Topic'}\n"},
-      {"live/main.tf", "variable \"name\" {}\ndata \"aws_region\" \"here\" {}\ndata \"aws_caller_identity\" \"me\" {}\n"}};
+      {"live/main.tf",
+       "variable \"name\" {}\ndata \"aws_region\" \"here\" {}\ndata \"aws_caller_identity\" \"me\" {}\n"}};
   const auto value = [&](const std::string& in, const std::string& expression) {
     return run_in_memory({"eval", "--in", in, expression}, sources).out;
   };

@@ -27,14 +27,18 @@ resource "aws_vpc_endpoint" "api" {
 }
 )";
 
-const Contents two_services = {{"a/main.tf", provider}, {"b/main.tf", provider},         {"b/prod.tfvars", ""},
-                               {"c/main.tf", consumer}, {"examples/x/main.tf", provider}};
+const Contents two_services = {{"a/main.tf", provider},
+                               {"b/main.tf", provider},
+                               {"b/prod.tfvars", ""},
+                               {"c/main.tf", consumer},
+                               {"examples/x/main.tf", provider}};
 
 TEST(Init, WritesWhatTheSourcesLeaveOpen) {
   const Ran ran = run_in_memory({"init", "--output", "-"}, two_services);
   EXPECT_EQ(ran.status, 0) << ran.err;
   for (const std::string text :
-       {"#  - \"**/examples\"\n", "#  - endpoint: c/aws_vpc_endpoint.api\n#    service: a/aws_vpc_endpoint_service.api\n",
+       {"#  - \"**/examples\"\n",
+        "#  - endpoint: c/aws_vpc_endpoint.api\n#    service: a/aws_vpc_endpoint_service.api\n",
         "#  - path: b\n#    account: \"123456789012\"\n#    region: eu-west-1\n#    var-files: [b/prod.tfvars]\n"})
     EXPECT_NE(ran.out.find(text), std::string::npos) << text << "\n in \n" << ran.out;
   EXPECT_EQ(ran.out.find("#  - path: c\n"), std::string::npos) << "everything is known of it";

@@ -33,9 +33,10 @@ class Interrupt : public testing::Test {
     for (int i = 0; i < 400; ++i) {
       const fs::path stack = directory_ / "live" / std::to_string(i);
       fs::create_directories(stack);
-      std::ofstream(stack / "main.tf") << "resource \"aws_lb\" \"x\" {\n  load_balancer_type = \"network\"\n}\n"
-                                       << "resource \"aws_vpc_endpoint_service\" \"x\" {\n  acceptance_required = true\n"
-                                       << "  network_load_balancer_arns = [aws_lb.x.arn]\n}\n";
+      std::ofstream(stack / "main.tf")
+          << "resource \"aws_lb\" \"x\" {\n  load_balancer_type = \"network\"\n}\n"
+          << "resource \"aws_vpc_endpoint_service\" \"x\" {\n  acceptance_required = true\n"
+          << "  network_load_balancer_arns = [aws_lb.x.arn]\n}\n";
     }
   }
   void TearDown() override {
@@ -43,8 +44,8 @@ class Interrupt : public testing::Test {
   }
 
   pid_t start(const fs::path& output) const {
-    std::string words[] = {program().string(), "--format", "json", "--output", output.string(),
-                           (directory_ / "live").string()};
+    std::string words[] = {program().string(), "--format",      "json",
+                           "--output",         output.string(), (directory_ / "live").string()};
     std::vector<char*> pointers;
     for (std::string& word : words) pointers.push_back(word.data());
     pointers.push_back(nullptr);

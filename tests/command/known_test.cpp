@@ -15,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string load_balancer(const std::string& name, const std::string& more = "") {
-  return "resource \"aws_lb\" \"" + name + "\" {\n  load_balancer_type = \"network\"\n  internal           = false\n" + more +
-         "}\nresource \"aws_vpc_endpoint_service\" \"" + name +
+  return "resource \"aws_lb\" \"" + name + "\" {\n  load_balancer_type = \"network\"\n  internal           = false\n" +
+         more + "}\nresource \"aws_vpc_endpoint_service\" \"" + name +
          "\" {\n  acceptance_required        = true\n  network_load_balancer_arns = [aws_lb." + name + ".arn]\n}\n";
 }
 
@@ -49,7 +49,8 @@ class Known : public testing::Test {
   }
   // Empty if git is here; else why the test is skipped.
   static bool begin_repository() {
-    return tests::run_process("git init -q . && git config user.email a@example.com && git config user.name a").status == 0;
+    return tests::run_process("git init -q . && git config user.email a@example.com && git config user.name a")
+               .status == 0;
   }
   static void commit() { ASSERT_EQ(tests::run_process("git add -A && git commit -q -m x").status, 0); }
 
@@ -73,8 +74,9 @@ TEST_F(Baseline, HidesWhatWasKnown) {
   EXPECT_EQ(lint({"."}).status, 1);
   record();
   EXPECT_EQ(against().status, 0) << against().out;
-  EXPECT_NE(run_on_disk({"--only", "nlb-internet-facing", "--baseline", ".pllint-baseline.json", "."}).out.find("1 known"),
-            std::string::npos);
+  EXPECT_NE(
+      run_on_disk({"--only", "nlb-internet-facing", "--baseline", ".pllint-baseline.json", "."}).out.find("1 known"),
+      std::string::npos);
 
   write("live/main.tf", load_balancer("old") + load_balancer("new"));
   const Ran ran = against();
@@ -87,7 +89,8 @@ TEST_F(Baseline, SurvivesMovedLinesRenamedFilesAndReformatting) {
   write("live/main.tf", load_balancer("old"));
   write("web/template.yaml",
         "Resources:\n  Nlb: {Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: {Type: network, Scheme: "
-        "internet-facing}}\n  Service: {Type: 'AWS::EC2::VPCEndpointService', Properties: {NetworkLoadBalancerArns: [!Ref "
+        "internet-facing}}\n  Service: {Type: 'AWS::EC2::VPCEndpointService', Properties: {NetworkLoadBalancerArns: "
+        "[!Ref "
         "Nlb]}}\n");
   record();
   ASSERT_NE(read(".pllint-baseline.json").find("web/template.yaml"), std::string::npos);
@@ -122,8 +125,9 @@ TEST_F(Baseline, TellsWhatIsFoundNoMore) {
   write("live/main.tf", load_balancer("other"));
   const Ran ran = against();
   EXPECT_EQ(ran.status, 0) << ran.out;
-  EXPECT_NE(ran.out.find(".pllint-baseline.json:4:5: warning: this is found no more: nlb-internet-facing in aws_lb.old"),
-            std::string::npos)
+  EXPECT_NE(
+      ran.out.find(".pllint-baseline.json:4:5: warning: this is found no more: nlb-internet-facing in aws_lb.old"),
+      std::string::npos)
       << ran.out;
   // What was not linted is not missed.
   EXPECT_EQ(against({"test"}).out, "");
@@ -188,9 +192,10 @@ TEST_F(DiffBase, TellsWhatTheChangeIntroduced) {
 }
 
 TEST_F(DiffBase, ModulesAreThoseOfTheRevision) {
-  write("modules/nlb/main.tf", "variable \"open\" {}\nresource \"aws_lb\" \"x\" {\n  load_balancer_type = \"network\"\n"
-                               "  internal = !var.open\n}\nresource \"aws_vpc_endpoint_service\" \"x\" {\n"
-                               "  acceptance_required = true\n  network_load_balancer_arns = [aws_lb.x.arn]\n}\n");
+  write("modules/nlb/main.tf",
+        "variable \"open\" {}\nresource \"aws_lb\" \"x\" {\n  load_balancer_type = \"network\"\n"
+        "  internal = !var.open\n}\nresource \"aws_vpc_endpoint_service\" \"x\" {\n"
+        "  acceptance_required = true\n  network_load_balancer_arns = [aws_lb.x.arn]\n}\n");
   write("live/main.tf", "module \"nlb\" {\n  source = \"../modules/nlb\"\n  open = false\n}\n");
   commit();
   EXPECT_EQ(lint({"--diff-base", "HEAD", "live"}).status, 0);
@@ -212,7 +217,8 @@ TEST_F(DiffBase, AReplacementUnderAServiceIsAnError) {
   std::string is = was;
   is.replace(is.find("\"a\""), 3, "\"b\"");
   write("live/main.tf", is);
-  const Ran ran = run_on_disk({"--format", "compact", "--only", "nlb-replacement-blocked", "--diff-base", "HEAD", "live"});
+  const Ran ran =
+      run_on_disk({"--format", "compact", "--only", "nlb-replacement-blocked", "--diff-base", "HEAD", "live"});
   EXPECT_EQ(ran.status, 1);
   EXPECT_EQ(ran.out,
             "live/main.tf:4:10: error: name changes from \"a\" to \"b\", which replaces this load balancer "
@@ -224,8 +230,7 @@ TEST_F(DiffBase, AReplacementUnderAServiceIsAnError) {
 
 TEST_F(DiffBase, AReplacementUnderAListenerIsAnError) {
   const auto group = [](const std::string& port) {
-    return load_balancer("nlb") +
-           "resource \"aws_lb_target_group\" \"g\" {\n  port     = " + port +
+    return load_balancer("nlb") + "resource \"aws_lb_target_group\" \"g\" {\n  port     = " + port +
            "\n  protocol = \"TCP\"\n  vpc_id   = \"vpc-0123456789abcdef0\"\n}\nresource \"aws_lb_listener\" \"l\" {\n"
            "  load_balancer_arn = aws_lb.nlb.arn\n  port = 443\n  protocol = \"TCP\"\n  default_action {\n"
            "    type = \"forward\"\n    target_group_arn = aws_lb_target_group.g.arn\n  }\n}\n";
@@ -250,12 +255,14 @@ TEST_F(DiffBase, AReplacementThatKeepsItsNameIsAnError) {
   write("live/main.tf", balancer("a", "false"));
   commit();
   const auto introduced = [] {
-    return run_on_disk({"--format", "compact", "--only", "replacement-name-collision", "--diff-base", "HEAD", "live"}).out;
+    return run_on_disk({"--format", "compact", "--only", "replacement-name-collision", "--diff-base", "HEAD", "live"})
+        .out;
   };
   write("live/main.tf", balancer("a", "true"));
-  EXPECT_EQ(introduced(),
-            "live/main.tf:3:14: error: internal changes from false to true, but what replaces this one is created first "
-            "and cannot have the same name, \"a\" [replacement-name-collision]\n");
+  EXPECT_EQ(
+      introduced(),
+      "live/main.tf:3:14: error: internal changes from false to true, but what replaces this one is created first "
+      "and cannot have the same name, \"a\" [replacement-name-collision]\n");
   write("live/main.tf", balancer("b", "true"));
   EXPECT_EQ(introduced().find("error"), std::string::npos) << introduced();
 }
@@ -266,7 +273,7 @@ TEST_F(DiffBase, RunsNothingOfTheRepository) {
   commit();
   const std::string touch = "touch " + (directory_ / "ran").string();
   for (const std::string key : {"core.fsmonitor", "filter.evil.smudge", "filter.evil.clean", "diff.evil.textconv",
-                                 "core.pager", "core.sshCommand", "alias.cat-file", "core.editor"})
+                                "core.pager", "core.sshCommand", "alias.cat-file", "core.editor"})
     ASSERT_EQ(tests::run_process("git config " + key + " " + tests::quoted(touch)).status, 0);
   write(".git/hooks/post-checkout", "#!/bin/sh\n" + touch + "\n");
   fs::permissions(".git/hooks/post-checkout", fs::perms::owner_all);
@@ -277,8 +284,9 @@ TEST_F(DiffBase, RunsNothingOfTheRepository) {
 TEST_F(DiffBase, SaysWhenThereIsNoSuchRevision) {
   write("live/main.tf", "");
   commit();
-  EXPECT_EQ(lint({"--diff-base", "origin/main", "live"}).err,
-            "pllint: --diff-base: origin/main is no commit of the work tree around live; a shallow clone may lack it\n");
+  EXPECT_EQ(
+      lint({"--diff-base", "origin/main", "live"}).err,
+      "pllint: --diff-base: origin/main is no commit of the work tree around live; a shallow clone may lack it\n");
   EXPECT_EQ(lint({"--diff-base", "--output=x", "live"}).status, 2);
   EXPECT_FALSE(fs::exists("x"));
 }

@@ -22,14 +22,17 @@ TEST(Progress, ShowsWhatALongRunIsAtAndWipesItself) {
     progress.at("asking the rules");
     std::this_thread::sleep_for(1500ms);
   }
-  EXPECT_NE(out.str().find("\r\x1b[Kasking the rules: 12 files looked through, 0 read"), std::string::npos) << out.str();
+  EXPECT_NE(out.str().find("\r\x1b[Kasking the rules: 12 files looked through, 0 read"), std::string::npos)
+      << out.str();
   EXPECT_TRUE(out.str().ends_with("\r\x1b[K")) << out.str();
 }
 
 TEST(Progress, IsSilentWhereThereIsNothingToWaitForAndNobodyWhoWaits) {
   Meter meter;
   std::ostringstream out;
-  { Progress progress(meter, &out); }
+  {
+    Progress progress(meter, &out);
+  }
   EXPECT_EQ(out.str(), "");
   Progress nowhere(meter, nullptr);
   nowhere.at("reading");
@@ -43,9 +46,10 @@ const Contents sources = {{"live/main.tf",
 
 TEST(Stats, TellsWhatWasReadAndWhereTheTimeWent) {
   const Ran ran = run_in_memory({"--stats", "--only", "nlb-internet-facing", "."}, sources);
-  EXPECT_EQ(ran.err.find("files    2 looked through (0.0 MB), 1 read and parsed (0.0 MB)\nstacks   1 linted, 1 skipped\n"
-                         "time     reading "),
-            0U)
+  EXPECT_EQ(
+      ran.err.find("files    2 looked through (0.0 MB), 1 read and parsed (0.0 MB)\nstacks   1 linted, 1 skipped\n"
+                   "time     reading "),
+      0U)
       << ran.err;
   EXPECT_NE(ran.err.find("\nslowest  nlb-internet-facing "), std::string::npos) << ran.err;
   EXPECT_EQ(run_in_memory({"--only", "nlb-internet-facing", "."}, sources).out, ran.out);

@@ -79,7 +79,8 @@ TEST(Validation, AgreesWithAValidatorOfJsonSchema) {
     const auto document = yaml::parse(source);
     const std::vector<Invalid> invalid = validate(document->root, configuration_schema_text, "a configuration");
     EXPECT_EQ(invalid.empty(), errors.find(paths[i].string()) == std::string::npos)
-        << configurations[i] << '\n' << (invalid.empty() ? errors : invalid.front().message);
+        << configurations[i] << '\n'
+        << (invalid.empty() ? errors : invalid.front().message);
     for (const Invalid& one : invalid) EXPECT_TRUE(one.span) << one.message;
     if (invalid.empty()) ++valid;
   }

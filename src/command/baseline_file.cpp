@@ -7,14 +7,14 @@
 
 #include "command/arguments.hpp"
 #include "command/value_json.hpp"
+#include "report/phrase.hpp"
 #include "syntax/json.hpp"
 
 namespace pllint::command {
 namespace {
 
 [[noreturn]] void refuse(const Span& span, const std::string& why) {
-  const Position start = span.start();
-  throw UsageError(fmt::format("{}:{}:{}: {}", span.source->path(), start.line, start.column, why));
+  throw UsageError(location(span, {}) + ": " + why);
 }
 
 std::string text_of(const json::Node& entry, std::string_view key) {

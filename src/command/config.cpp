@@ -10,12 +10,6 @@
 #include "command/value_json.hpp"
 #include "report/printable.hpp"
 
-namespace pllint {
-
-extern const std::string_view configuration_schema_text;
-
-}  // namespace pllint
-
 namespace pllint::command {
 namespace {
 

@@ -1,22 +1,14 @@
 #include "command/configuration.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "command/arguments.hpp"
 #include "command/rule_named.hpp"
 #include "command/validation.hpp"
+#include "report/phrase.hpp"
 #include "syntax/json.hpp"
 #include "syntax/yaml.hpp"
 #include "text/containment.hpp"
-
-namespace pllint {
-
-// configuration_schema.json, embedded.
-extern const std::string_view configuration_schema_text;
-
-}  // namespace pllint
 
 namespace pllint::command {
 namespace fs = std::filesystem;
@@ -26,16 +18,8 @@ using yaml::Node;
 
 constexpr std::string_view file_name = ".pllint.yaml";
 
-std::string at(const Span& span) {
-  const Position start = span.start();
-  return fmt::format("{}:{}:{}: ", span.source->path(), start.line, start.column);
-}
-
-[[noreturn]] void refuse(const Span& span, const std::string& why) { throw UsageError(at(span) + why); }
-
-const Node* find(const Node& map, std::string_view key) {
-  const auto found = std::ranges::find(map.members, key, [](const yaml::Member& member) { return member.key.text; });
-  return found == map.members.end() || found->value.kind == Node::Kind::null ? nullptr : &found->value;
+[[noreturn]] void refuse(const Span& span, const std::string& why) {
+  throw UsageError(location(span, {}) + ": " + why);
 }
 
 std::span<const Node> items(const Node& map, std::string_view key) {
@@ -243,7 +227,7 @@ const ConfigurationFile* Configuration::read(const fs::path& path) {
   if (!document->is_empty && document->root.kind != Node::Kind::null) {
     std::string wrong;
     for (const Invalid& invalid : validate(document->root, configuration_schema_text, "a configuration"))
-      wrong += (wrong.empty() ? "" : "\n") + at(invalid.span) + invalid.message;
+      wrong += (wrong.empty() ? "" : "\n") + location(invalid.span, {}) + ": " + invalid.message;
     if (!wrong.empty()) throw UsageError(wrong);
     Reader(files_, path.parent_path(), *file).read(document->root);
   }

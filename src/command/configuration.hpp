@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "check/allow.hpp"
@@ -17,6 +18,13 @@
 #include "graph/workspace.hpp"
 #include "text/files.hpp"
 #include "text/pattern.hpp"
+
+namespace pllint {
+
+// configuration_schema.json, embedded.
+extern const std::string_view configuration_schema_text;
+
+}  // namespace pllint
 
 namespace pllint::command {
 

@@ -18,11 +18,6 @@ using yaml::Node;
 
 constexpr std::size_t most_choices_listed = 8;
 
-const Node* find(const Node& map, std::string_view key) {
-  const auto found = std::ranges::find(map.members, key, [](const yaml::Member& member) { return member.key.text; });
-  return found == map.members.end() || found->value.kind == Node::Kind::null ? nullptr : &found->value;
-}
-
 std::vector<std::string> texts(const json& list) { return list.get<std::vector<std::string>>(); }
 
 std::string near(const std::string& name, const std::vector<std::string>& known) {
@@ -186,6 +181,11 @@ class Validator {
 };
 
 }  // namespace
+
+const Node* find(const Node& map, std::string_view key) {
+  const auto found = std::ranges::find(map.members, key, [](const yaml::Member& member) { return member.key.text; });
+  return found == map.members.end() || found->value.kind == Node::Kind::null ? nullptr : &found->value;
+}
 
 std::vector<Invalid> validate(const Node& document, std::string_view schema, std::string_view what) {
   const json root = json::parse(schema);

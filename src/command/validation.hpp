@@ -21,4 +21,7 @@ struct Invalid {
 // values are taken for keys that are not there, as in a file whose entries are commented out.
 std::vector<Invalid> validate(const yaml::Node& document, std::string_view schema, std::string_view what);
 
+// The value of the key; null where the key is not there or its value is empty.
+const yaml::Node* find(const yaml::Node& map, std::string_view key);
+
 }  // namespace pllint::command

@@ -8,12 +8,6 @@
 #include "command/run.hpp"
 #include "roster.hpp"
 
-namespace pllint {
-
-extern const std::string_view configuration_schema_text;
-
-}  // namespace pllint
-
 namespace pllint::command {
 namespace {
 

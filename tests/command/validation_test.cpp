@@ -8,14 +8,9 @@
 #include <fstream>
 #include <iterator>
 
+#include "command/configuration.hpp"
 #include "report/schema_check.hpp"
 #include "source_tree.hpp"
-
-namespace pllint {
-
-extern const std::string_view configuration_schema_text;
-
-}  // namespace pllint
 
 namespace pllint::command {
 namespace {
